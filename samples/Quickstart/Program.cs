@@ -1,0 +1,122 @@
+// Lists, creates, reads, renames and deletes segments. Without SOCIOSTACKS_API_KEY it runs on a service in memory; with
+// it on the real one, or on the one at SOCIOSTACKS_BASE_ADDRESS, where it removes only what it has created.
+using Microsoft.Extensions.DependencyInjection;
+using SocioStacks.Segments;
+using SocioStacks.Segments.Testing;
+
+using var cancellation = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    // Ctrl+C ends the work, not the process: what was created is still deleted.
+    pressed.Cancel = true;
+    cancellation.Cancel();
+};
+var cancellationToken = cancellation.Token;
+
+// 1. Register. An application does this where it sets up its services.
+var services = new ServiceCollection();
+var apiKey = Environment.GetEnvironmentVariable("SOCIOSTACKS_API_KEY");
+if (string.IsNullOrEmpty(apiKey))
+{
+    Console.WriteLine("No SOCIOSTACKS_API_KEY is set: this runs on a service in memory, and no message is ever sent.");
+    services.AddSegmentsClient(options => options.ApiKey = "any").UseInMemoryService(DemoService());
+}
+else
+{
+    var address = Environment.GetEnvironmentVariable("SOCIOSTACKS_BASE_ADDRESS");
+    services.AddSegmentsClient(options =>
+    {
+        options.ApiKey = apiKey;
+        if (!string.IsNullOrEmpty(address))
+            options.BaseAddress = new Uri(address);
+        Console.WriteLine($"This runs on the service at {options.BaseAddress}");
+    });
+}
+
+await using var provider = services.BuildServiceProvider();
+var client = provider.GetRequiredService<ISegmentsClient>();
+var created = new List<long>();
+try
+{
+    // 2. List every segment, however many pages they fill.
+    Console.WriteLine("\nThe segments that are there:");
+    await foreach (var segment in client.ListAllAsync(cancellationToken: cancellationToken))
+        Console.WriteLine($"  {segment.Id,5}  {segment.Type,-6}  {segment.TotalContacts,7} contacts  {segment.Name}");
+
+    // 3. Create one of each kind.
+    var stamp = DateTime.UtcNow.ToString("HHmmss", System.Globalization.CultureInfo.InvariantCulture);
+    await CreateAsync($"Quickstart {stamp}: numbers", SegmentDefinition.Bulk("+39 333 0000001", "+39 333 0000002"));
+    await CreateAsync($"Quickstart {stamp}: contacts", SegmentDefinition.Custom(1, 2, 3));
+    await CreateAsync($"Quickstart {stamp}: adults in Italy", SegmentDefinition.Filter()
+        .Where("age", FilterCondition.BiggerThan, "17")
+        .InCountries("IT"));
+
+    // 4. Read one back.
+    var contacts = await client.GetAsync(created[1], cancellationToken);
+    Console.WriteLine($"\nSegment {contacts.Id} holds the contacts {string.Join(", ", contacts.Settings.ContactIds)}; it was created at {contacts.CreatedAt:u}.");
+
+    // 5. Rename it. Some servers empty a segment of contacts that is updated without them, so they are sent along.
+    await client.UpdateAsync(contacts.Id, contacts.Name + ", renamed", contacts.ToDefinition(), cancellationToken);
+    contacts = await client.GetAsync(contacts.Id, cancellationToken);
+    Console.WriteLine($"It is called \"{contacts.Name}\" now and still holds {contacts.Settings.ContactIds.Count} contacts.");
+
+    // 6. Catch an error.
+    try
+    {
+        await client.GetAsync(long.MaxValue, cancellationToken);
+    }
+    catch (SegmentNotFoundException e)
+    {
+        Console.WriteLine($"\nAs expected: {e.Message}");
+    }
+}
+catch (SegmentsException e)
+{
+    Console.Error.WriteLine($"\n{e.Message}");
+    if (e.MayHaveBeenApplied)
+        Console.Error.WriteLine("Look for a segment whose name begins with \"Quickstart\" before you run this again.");
+    Environment.ExitCode = 1;
+}
+catch (OperationCanceledException)
+{
+    Console.Error.WriteLine("\nCancelled.");
+    Environment.ExitCode = 1;
+}
+finally
+{
+    // 7. Delete what was created, also when something failed half way.
+    Console.WriteLine();
+    foreach (var id in created)
+        await DeleteAsync(id);
+}
+
+async Task CreateAsync(string name, SegmentDefinition definition)
+{
+    var id = await client.CreateAsync(name, definition, cancellationToken);
+    created.Add(id);
+    Console.WriteLine($"{(created.Count == 1 ? "\n" : "")}Created segment {id}, of type {definition.Type}: {name}");
+}
+
+async Task DeleteAsync(long id)
+{
+    try
+    {
+        await client.DeleteAsync(id);
+        Console.WriteLine($"Deleted segment {id}.");
+    }
+    catch (SegmentsException e)
+    {
+        Console.Error.WriteLine(e.Message);
+        Environment.ExitCode = 1;
+    }
+}
+
+static InMemorySegmentsService DemoService()
+{
+    var service = new InMemorySegmentsService();
+    service.AddContact(new SegmentContact { PhoneNumber = "+39 333 1234567", CountryCode = "IT", CustomParameters = new Dictionary<string, string> { ["age"] = "18" } });
+    service.AddContact(new SegmentContact { PhoneNumber = "+33 6 12345678", CountryCode = "FR", CustomParameters = new Dictionary<string, string> { ["age"] = "35" } });
+    service.AddSegment(new Segment { Id = 1, Name = "Newsletter", Type = SegmentType.Custom, Settings = new SegmentSettings { ContactIds = [1, 2] }, TotalContacts = 2 });
+    service.AddSegment(new Segment { Id = 2, Name = "Everyone in Europe", Type = SegmentType.Filter, Settings = new SegmentSettings { Continents = [Continent.Europe] }, TotalContacts = 2 });
+    return service;
+}

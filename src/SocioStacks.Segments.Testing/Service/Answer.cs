@@ -1,0 +1,54 @@
+using System.Net;
+using System.Net.Http.Headers;
+using System.Text.Json;
+
+namespace SocioStacks.Segments.Testing;
+
+/// <summary>What the service answers: a status and, most of the time, JSON.</summary>
+internal sealed class Answer
+{
+    private readonly HttpStatusCode _status;
+    private readonly byte[] _body;
+
+    private Answer(HttpStatusCode status, byte[] body)
+    {
+        _status = status;
+        _body = body;
+    }
+
+    public static Answer Empty { get; } = new(HttpStatusCode.OK, []);
+
+    public static Answer Json(Action<Utf8JsonWriter> write) => Json(HttpStatusCode.OK, write);
+
+    public static Answer Error(HttpStatusCode status, string title) => Json(status, json =>
+    {
+        json.WriteStartArray("errors");
+        json.WriteStartObject();
+        json.WriteString("title", title);
+        json.WriteNumber("status", (int)status);
+        json.WriteEndObject();
+        json.WriteEndArray();
+    });
+
+    public HttpResponseMessage ToResponse(RateLimitState? rateLimit = null)
+    {
+        var response = new HttpResponseMessage(_status) { Content = new ByteArrayContent(_body) };
+        if (_body.Length > 0)
+            response.Content.Headers.ContentType = new MediaTypeHeaderValue("application/json");
+        rateLimit?.WriteTo(response.Headers);
+        return response;
+    }
+
+    private static Answer Json(HttpStatusCode status, Action<Utf8JsonWriter> writeProperties)
+    {
+        using var body = new MemoryStream();
+        using (var json = new Utf8JsonWriter(body))
+        {
+            json.WriteStartObject();
+            writeProperties(json);
+            json.WriteEndObject();
+        }
+
+        return new Answer(status, body.ToArray());
+    }
+}

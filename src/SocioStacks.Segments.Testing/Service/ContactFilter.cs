@@ -1,0 +1,55 @@
+using System.Globalization;
+
+namespace SocioStacks.Segments.Testing;
+
+/// <summary>
+/// Who belongs to a filter segment: contacts that have not opted out and that fulfil every filter, live in one of the
+/// countries and on one of the continents, as far as these were asked for. Where nothing at all is asked for, nobody.
+/// </summary>
+/// <remarks>
+/// Texts are compared as MySQL compares those in a JSON column: by their code points, so that case counts. A parameter
+/// that a contact does not have is NULL there, and fulfils no condition, not even a negative one.
+/// </remarks>
+internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadOnlyList<string>? countries, IReadOnlyList<Continent>? continents)
+{
+    private static readonly Dictionary<FilterCondition, Func<string, string, bool>> Conditions = new()
+    {
+        [FilterCondition.Exact] = (actual, value) => actual == value,
+        [FilterCondition.NotExact] = (actual, value) => actual != value,
+        [FilterCondition.Contains] = (actual, value) => actual.Contains(value, StringComparison.Ordinal),
+        [FilterCondition.NotContains] = (actual, value) => !actual.Contains(value, StringComparison.Ordinal),
+        [FilterCondition.StartsWith] = (actual, value) => actual.StartsWith(value, StringComparison.Ordinal),
+        [FilterCondition.NotStartsWith] = (actual, value) => !actual.StartsWith(value, StringComparison.Ordinal),
+        [FilterCondition.EndsWith] = (actual, value) => actual.EndsWith(value, StringComparison.Ordinal),
+        [FilterCondition.NotEndsWith] = (actual, value) => !actual.EndsWith(value, StringComparison.Ordinal),
+        [FilterCondition.BiggerThan] = (actual, value) => NumberOf(actual) > NumberOf(value),
+        [FilterCondition.LowerThan] = (actual, value) => NumberOf(actual) < NumberOf(value),
+    };
+
+    public static bool IsKnown(FilterCondition condition) => Conditions.ContainsKey(condition);
+
+    /// <summary>
+    /// The filter of a segment. Countries or continents that were sent although the service knows none of them are
+    /// still asked for, and nobody lives there.
+    /// </summary>
+    public static ContactFilter Of(SegmentSettings settings, SentSegment sent) => new(
+        settings.Filters,
+        settings.Countries.Count > 0 ? settings.Countries : sent.Countries,
+        settings.Continents.Count > 0 ? settings.Continents : sent.Continents);
+
+    public bool Matches(SegmentContact contact) =>
+        !contact.HasOptedOut
+        && (filters.Count > 0 || countries is not null || continents is not null)
+        && filters.All(filter => Matches(filter, contact))
+        && (countries is null || countries.Contains(contact.CountryCode, StringComparer.Ordinal))
+        && (continents is null || (contact.ContinentCode is { } continent && continents.Contains(new Continent(continent))));
+
+    private static bool Matches(SegmentFilter filter, SegmentContact contact) =>
+        contact.CustomParameters.TryGetValue(filter.Key, out var actual)
+        && Conditions.TryGetValue(filter.Condition, out var isMet)
+        && isMet(actual, filter.Value);
+
+    /// <summary>What is no number counts as 0.</summary>
+    private static double NumberOf(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : 0;
+}

@@ -1,0 +1,39 @@
+namespace SocioStacks.Segments;
+
+/// <summary>
+/// A continent that a filter can ask for. Backed by the service's own code, so that a code which the service adds
+/// later is kept as it is when it is read; only the seven known ones can be sent, because the service silently drops
+/// what it does not know and the filter would then match nobody.
+/// </summary>
+/// <param name="Value">The code on the wire, two upper case letters such as <c>EU</c>.</param>
+public readonly record struct Continent(string Value)
+{
+    /// <summary>Africa, <c>AF</c>.</summary>
+    public static Continent Africa { get; } = new("AF");
+
+    /// <summary>Antarctica, <c>AN</c>.</summary>
+    public static Continent Antarctica { get; } = new("AN");
+
+    /// <summary>Asia, <c>AS</c>.</summary>
+    public static Continent Asia { get; } = new("AS");
+
+    /// <summary>Europe, <c>EU</c>.</summary>
+    public static Continent Europe { get; } = new("EU");
+
+    /// <summary>North America, <c>NA</c>.</summary>
+    public static Continent NorthAmerica { get; } = new("NA");
+
+    /// <summary>Oceania, <c>OC</c>.</summary>
+    public static Continent Oceania { get; } = new("OC");
+
+    /// <summary>South America, <c>SA</c>.</summary>
+    public static Continent SouthAmerica { get; } = new("SA");
+
+    /// <summary>The code on the wire; empty for <see langword="default"/>.</summary>
+    public string Value { get; } = Value;
+
+    internal bool IsKnown => Value is "AF" or "AN" or "AS" or "EU" or "NA" or "OC" or "SA";
+
+    /// <summary>Gives <see cref="Value"/>.</summary>
+    public override string ToString() => Value ?? "";
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Net;
+using Polly;
+using SocioStacks.Segments.Telemetry;
+using SocioStacks.Segments.Wire;
+
+namespace SocioStacks.Segments.Pipeline;
+
+/// <summary>Takes every attempt through the gate of its key.</summary>
+internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceStrategy<HttpResponseMessage>
+{
+    private static long _lastOrder;
+
+    private volatile Known? _latest;
+
+    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback,
+        ResilienceContext context,
+        TState state)
+    {
+        var call = SegmentsPipeline.CallOf(context);
+        var options = settings.Options;
+        var gate = GateOf(call, options);
+        if (call.Order == 0)
+            call.Order = Interlocked.Increment(ref _lastOrder);
+
+        RateLimitGate.Pass pass;
+        try
+        {
+            var left = options.MaxRateLimitWait - call.RateLimitWait;
+            pass = await gate.EnterAsync(call.Order, left > TimeSpan.Zero ? left : TimeSpan.Zero, context.CancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException e)
+        {
+            return Outcome.FromException<HttpResponseMessage>(e);
+        }
+        catch (RateLimitWaitException e)
+        {
+            return Outcome.FromException<HttpResponseMessage>(Failures.RateLimited(
+                call,
+                string.Create(CultureInfo.InvariantCulture, $"the rate limit of the key lets it through in {Math.Ceiling(e.Wait.TotalSeconds)} seconds only, which is longer than SegmentsClientOptions.MaxRateLimitWait allows"),
+                e.Wait));
+        }
+
+        call.RateLimitWait += pass.Waited;
+        call.IsHeldBack = false;
+        RateLimitAnswer? answer = null;
+        try
+        {
+            var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
+            if (outcome.Result is { } response)
+            {
+                var isRefused = response.StatusCode == HttpStatusCode.TooManyRequests;
+                answer = new(response.IsSuccessStatusCode, isRefused, call.RateLimit);
+                if (isRefused && call.RateLimit?.ResetAfter is { } reset)
+                {
+                    call.IsHeldBack = true;
+                    call.RateLimitHits++;
+                    settings.Logger.HeldBack(call, reset);
+                }
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            gate.Leave(pass, answer);
+        }
+    }
+
+    /// <summary>The key seldom changes, and a look at the latest one is cheaper than a search for it.</summary>
+    private RateLimitGate GateOf(SegmentsCall call, SegmentsClientOptions options)
+    {
+        var key = call.ApiKey!;
+        var latest = _latest;
+        if (latest is not null && (object)latest.ApiKey == key && latest.Address == options.Address && latest.Scope == call.RateLimitScope)
+            return latest.Gate;
+
+        var gate = RateLimitGates.For(key, options.Address, settings.Time, call.RateLimitScope);
+        _latest = new Known(key, options.Address, call.RateLimitScope, gate);
+        return gate;
+    }
+
+    private sealed class Known(string apiKey, Uri address, object? scope, RateLimitGate gate)
+    {
+        public string ApiKey => apiKey;
+
+        public Uri Address => address;
+
+        public object? Scope => scope;
+
+        public RateLimitGate Gate => gate;
+    }
+}

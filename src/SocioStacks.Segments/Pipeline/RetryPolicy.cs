@@ -1,0 +1,42 @@
+using System.Net;
+using Polly;
+using Polly.Timeout;
+using SocioStacks.Segments.Wire;
+
+namespace SocioStacks.Segments.Pipeline;
+
+/// <summary>Decides what is tried again. Nothing that could create a segment twice is.</summary>
+internal sealed class RetryPolicy(PipelineSettings settings)
+{
+    // Polly's waits can end some milliseconds early; what a server asked for must not be undercut.
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
+
+    public bool IsWorthwhile(SegmentsCall call, Outcome<HttpResponseMessage> outcome, int retriesBefore)
+    {
+        var options = settings.Options;
+        if (retriesBefore >= options.MaxRetries || call.Form?.Failure is not null)
+            return false;
+        if (outcome.Exception is { } exception)
+            return IsNetworkFailure(exception) && (call.Operation != Operation.Create || !call.MayHaveBeenApplied);
+        if (call.Problem is null || !IsPassing(outcome.Result!.StatusCode))
+            return false;
+        if (call.Operation == Operation.Create && outcome.Result.StatusCode != HttpStatusCode.TooManyRequests)
+            return false;
+        return !(AskedDelay(outcome.Result) > options.MaxRateLimitWait);
+    }
+
+    /// <summary>The wait that the answer asks for; <see langword="null"/> where it asks for none and the usual one is taken.</summary>
+    public TimeSpan? AskedDelay(HttpResponseMessage? response) =>
+        response is not null && RateLimitHeaders.ReadRetryAfter(response.Headers, settings.Time.GetUtcNow()) is { } wait ? wait + Margin : null;
+
+    private static bool IsNetworkFailure(Exception exception) =>
+        exception is HttpRequestException or IOException or TimeoutRejectedException;
+
+    private static bool IsPassing(HttpStatusCode status) => status
+        is HttpStatusCode.RequestTimeout
+        or HttpStatusCode.TooManyRequests
+        or HttpStatusCode.InternalServerError
+        or HttpStatusCode.BadGateway
+        or HttpStatusCode.ServiceUnavailable
+        or HttpStatusCode.GatewayTimeout;
+}

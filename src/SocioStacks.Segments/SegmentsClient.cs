@@ -1,0 +1,232 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+using Microsoft.Extensions.Logging.Abstractions;
+using Polly.RateLimiting;
+using Polly.Timeout;
+using Refit;
+using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Telemetry;
+using SocioStacks.Segments.Wire;
+
+namespace SocioStacks.Segments;
+
+/// <summary>
+/// The client of the segments API. In an application with a container, register it with <c>AddSegmentsClient</c> and ask
+/// for <see cref="ISegmentsClient"/>; elsewhere make one with <see cref="Create(string)"/> and keep it.
+/// </summary>
+public sealed class SegmentsClient : ISegmentsClient, IDisposable
+{
+    /// <summary>PHP's default post_max_size, beyond which a form arrives empty.</summary>
+    private const long UsualFormLimit = 8 * 1024 * 1024;
+
+    private static readonly RefitSettings RefitSettings = new();
+
+    private readonly Func<HttpClient> _httpClient;
+    private readonly PipelineSettings _settings;
+    private readonly IDisposable? _owned;
+    private volatile bool _isDisposed;
+
+    internal SegmentsClient(Func<HttpClient> httpClient, PipelineSettings settings, IDisposable? owned = null)
+    {
+        _httpClient = httpClient;
+        _settings = settings;
+        _owned = owned;
+    }
+
+    /// <summary>Makes a client without a container, with the default options.</summary>
+    /// <param name="apiKey">The key of the account.</param>
+    /// <returns>A client, to be kept and used by the whole application, and disposed at its end.</returns>
+    /// <exception cref="ArgumentException">The key is empty or cannot stand in a header.</exception>
+    public static SegmentsClient Create(string apiKey) => Create(new SegmentsClientOptions { ApiKey = apiKey });
+
+    /// <summary>Makes a client without a container. It works exactly as a registered one does.</summary>
+    /// <param name="options">How to reach the service; copied, so that later changes have no effect.</param>
+    /// <param name="primaryHandler">
+    /// What sends the requests, for example one with a proxy or a client certificate; <see langword="null"/> for the usual
+    /// one. It should not follow redirects. It is not disposed with the client.
+    /// </param>
+    /// <returns>A client, to be kept and used by the whole application, and disposed at its end.</returns>
+    /// <exception cref="ArgumentException">An option is not valid.</exception>
+    public static SegmentsClient Create(SegmentsClientOptions options, HttpMessageHandler? primaryHandler = null)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var own = options.Clone();
+        if (SegmentsClientOptionsValidator.FaultsOf(own, nameof(SegmentsClientOptions) + ".") is { Count: > 0 } faults)
+            throw new ArgumentException(string.Join(" ", faults), nameof(options));
+
+        var settings = new PipelineSettings(() => own, own.TimeProvider ?? TimeProvider.System, NullLogger.Instance);
+        var attempt = new AttemptHandler(settings) { InnerHandler = new KeyHandler(primaryHandler ?? PrimaryHandler.Create()) };
+        var pipeline = new PipelineHandler(SegmentsPipeline.Build(settings)) { InnerHandler = attempt };
+        var httpClient = new HttpClient(pipeline) { BaseAddress = own.Address, Timeout = Timeout.InfiniteTimeSpan };
+        return new SegmentsClient(() => httpClient, settings, primaryHandler is null ? httpClient : null);
+    }
+
+    /// <inheritdoc/>
+    public async Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
+        CheckResultsPerPage(resultsPerPage, nameof(resultsPerPage));
+        var call = new ListCall(page, (int)resultsPerPage);
+        await SendAsync(call, (api, token) => api.ListAsync(page, (int)resultsPerPage, call, token), cancellationToken).ConfigureAwait(false);
+        return call.Result!;
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<SegmentPage> ListPagesAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= SegmentListOptions.Default;
+        CheckResultsPerPage(options.ResultsPerPage, $"{nameof(options)}.{nameof(options.ResultsPerPage)}");
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.StartPage, 1, $"{nameof(options)}.{nameof(options.StartPage)}");
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Prefetch, $"{nameof(options)}.{nameof(options.Prefetch)}");
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Prefetch, SegmentListOptions.MaxPrefetch, $"{nameof(options)}.{nameof(options.Prefetch)}");
+        return new SegmentPages(this, options).ReadAsync(cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public IAsyncEnumerable<Segment> ListAllAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default) =>
+        Flattened(ListPagesAsync(options, cancellationToken), cancellationToken);
+
+    /// <inheritdoc/>
+    public async Task<Segment> GetAsync(long segmentId, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
+        var call = new GetCall(segmentId);
+        await SendAsync(call, (api, token) => api.GetAsync(segmentId, call, token), cancellationToken).ConfigureAwait(false);
+        return call.Result!;
+    }
+
+    /// <inheritdoc/>
+    public async Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default)
+    {
+        TextRules.CheckName(name, nameof(name));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var form = new SegmentForm();
+        Fill(form, name, definition, cancellationToken);
+        var call = new SaveCall(form);
+        await SendAsync(call, (api, token) => api.CreateAsync(form, call, token), cancellationToken).ConfigureAwait(false);
+        return call.Result;
+    }
+
+    /// <inheritdoc/>
+    public async Task UpdateAsync(long segmentId, string? name = null, SegmentDefinition? definition = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
+        if (name is null && definition is null)
+            throw new ArgumentException("An update needs a name, a definition or both: there is nothing to change.", nameof(name));
+        if (name is not null)
+            TextRules.CheckName(name, nameof(name));
+        cancellationToken.ThrowIfCancellationRequested();
+        using var form = new SegmentForm();
+        Fill(form, name, definition, cancellationToken);
+        var call = new SaveCall(form, segmentId);
+        await SendAsync(call, (api, token) => api.UpdateAsync(segmentId, form, call, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc/>
+    public async Task DeleteAsync(long segmentId, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
+        var call = new DeleteCall(segmentId);
+        await SendAsync(call, (api, token) => api.DeleteAsync(segmentId, call, token), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Ends the client and its connections. Of a registered client the container takes care.</summary>
+    public void Dispose()
+    {
+        _isDisposed = true;
+        _owned?.Dispose();
+    }
+
+    private static void CheckResultsPerPage(ResultsPerPage value, string paramName)
+    {
+        if (!Enum.IsDefined(value))
+            throw new ArgumentOutOfRangeException(paramName, value, "The service gives 10, 25, 50, 100, 250, 500 or 1000 segments a page.");
+    }
+
+    private static async IAsyncEnumerable<Segment> Flattened(IAsyncEnumerable<SegmentPage> pages, [EnumeratorCancellation] CancellationToken cancellationToken = default)
+    {
+        await foreach (var page in pages.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            foreach (var segment in page.Segments)
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                yield return segment;
+            }
+        }
+    }
+
+    private void Fill(SegmentForm form, string? name, SegmentDefinition? definition, CancellationToken cancellationToken)
+    {
+        if (name is not null)
+            form.AddText("name", name);
+        if (definition is not null)
+        {
+            form.AddText("type", definition.Type.Value);
+            definition.AddFieldsTo(form);
+        }
+
+        form.Measure(cancellationToken);
+        if (form.Length > UsualFormLimit)
+            _settings.Logger.LargeForm(form.Length);
+    }
+
+    private async Task SendAsync(SegmentsCall call, Func<ISegmentsApi, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, this);
+        cancellationToken.ThrowIfCancellationRequested();
+        call.BaseAddress = _settings.Options.Address;
+        var started = _settings.Time.GetTimestamp();
+        var activity = SegmentsTelemetry.Start(call);
+        Exception? error = null;
+        try
+        {
+            await AttemptAsync(call, send, cancellationToken).ConfigureAwait(false);
+            if (call.Problem is { } problem)
+                throw Failures.Of(call, problem);
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            SegmentsTelemetry.Stop(activity, call, _settings.Time.GetElapsedTime(started), error);
+        }
+    }
+
+    private async Task AttemptAsync(SegmentsCall call, Func<ISegmentsApi, CancellationToken, Task<HttpResponseMessage>> send, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var api = RestService.ForGenerated<ISegmentsApi>(_httpClient(), RefitSettings);
+            (await send(api, cancellationToken).ConfigureAwait(false)).Dispose();
+        }
+        catch (Exception e) when (e is not SegmentsException)
+        {
+            // Refit wraps what happened, together with the request and so with the key: only what is inside goes on.
+            Fail(call, e is ApiRequestException { InnerException: { } inner } ? inner : e, cancellationToken);
+        }
+    }
+
+    private static void Fail(SegmentsCall call, Exception exception, CancellationToken cancellationToken)
+    {
+        call.Form?.Failure?.Throw();
+        switch (exception)
+        {
+            case OperationCanceledException when cancellationToken.IsCancellationRequested:
+                throw new OperationCanceledException(cancellationToken);
+            case TimeoutRejectedException:
+                throw Failures.Unanswered(call, "no complete answer came within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
+            case OperationCanceledException:
+                throw Failures.Unanswered(call, "the attempt was given up, by a timeout of the HttpClient or a handler", exception, isTimeout: true);
+            case RateLimiterRejectedException rejected:
+                throw Failures.RateLimited(call, "SegmentsClientOptions.RateLimiter gave no permit", rejected.RetryAfter, exception);
+            case HttpRequestException or IOException:
+                throw Failures.Unanswered(call, exception.Message.TrimEnd('.'), exception);
+            default:
+                ExceptionDispatchInfo.Throw(exception);
+                break;
+        }
+    }
+}

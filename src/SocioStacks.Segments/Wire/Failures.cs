@@ -1,0 +1,115 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace SocioStacks.Segments.Wire;
+
+/// <summary>Turns what went wrong with a call into the exception that the user gets.</summary>
+internal static partial class Failures
+{
+    /// <summary>For an answer that was not good.</summary>
+    public static SegmentsException Of(SegmentsCall call, AnswerProblem problem)
+    {
+        var reason = new StringBuilder($"the service answered {(int)problem.Status} ({Phrase(problem.Status)})");
+        if (problem.Explanation is { } explanation)
+        {
+            return new SegmentsUnexpectedResponseException(Message(call, reason.Append(CultureInfo.InvariantCulture, $" {explanation}")), problem.Status, problem.Cause)
+            {
+                ResponseBody = problem.Body,
+                MayHaveBeenApplied = call.MayHaveBeenApplied,
+            };
+        }
+
+        if (problem.Errors.Count > 0)
+            reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{WithoutNumbers(e.Title)}\""));
+        else if (problem.Status == HttpStatusCode.Unauthorized)
+            reason.Append(" without saying why: 401 can mean the key, an empty required field or a limit of the plan");
+        var message = Message(call, reason);
+
+        if (problem.Status == HttpStatusCode.TooManyRequests)
+        {
+            return new SegmentsRateLimitException(message)
+            {
+                RetryAfter = call.RateLimit?.ResetAfter,
+                Errors = problem.Errors,
+                ResponseBody = problem.Body,
+                RateLimit = call.RateLimit,
+                MayHaveBeenApplied = call.MayHaveBeenApplied,
+            };
+        }
+
+        if (problem.IsNotFound && call.SegmentId is { } id)
+        {
+            return new SegmentNotFoundException(message, id)
+            {
+                Errors = problem.Errors,
+                ResponseBody = problem.Body,
+                RateLimit = call.RateLimit,
+                MayHaveBeenApplied = call.MayHaveBeenApplied,
+            };
+        }
+
+        return new SegmentsApiException(message, problem.Status)
+        {
+            Errors = problem.Errors,
+            ResponseBody = problem.Body,
+            RateLimit = call.RateLimit,
+            MayHaveBeenApplied = call.MayHaveBeenApplied,
+        };
+    }
+
+    /// <summary>For a call without an answer.</summary>
+    public static SegmentsConnectionException Unanswered(SegmentsCall call, string reason, Exception cause, bool isTimeout = false) =>
+        new(Message(call, new StringBuilder(reason)), cause) { IsTimeout = isTimeout, MayHaveBeenApplied = call.MayHaveBeenApplied };
+
+    /// <summary>For a call that may not be sent for now.</summary>
+    public static SegmentsRateLimitException RateLimited(SegmentsCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
+        new(Message(call, new StringBuilder(reason)), cause)
+        {
+            RetryAfter = retryAfter,
+            Errors = call.Problem?.Errors ?? [],
+            ResponseBody = call.Problem?.Body,
+            RateLimit = call.RateLimit,
+            MayHaveBeenApplied = call.MayHaveBeenApplied,
+        };
+
+    /// <summary>For a call that has no key to be sent with.</summary>
+    public static SegmentsApiKeyException WithoutKey(SegmentsCall call, string reason, Exception? cause = null) =>
+        new(Message(call, new StringBuilder(reason)), cause) { MayHaveBeenApplied = call.MayHaveBeenApplied };
+
+    private static string Message(SegmentsCall call, StringBuilder reason)
+    {
+        var message = new StringBuilder(call.Operation switch
+        {
+            Operation.List => "Listing segments",
+            Operation.Get => "Getting segment ",
+            Operation.Create => "Creating a segment",
+            Operation.Update => "Updating segment ",
+            _ => "Deleting segment ",
+        });
+        message.Append(CultureInfo.InvariantCulture, $"{call.SegmentId}");
+        message.Append(" failed");
+        if (call.Attempts > 1)
+            message.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
+        message.Append(": ").Append(reason).Append('.');
+        if (call.MayHaveBeenApplied)
+            message.Append(" It may have taken effect all the same: look before you send it again.");
+        return message.ToString();
+    }
+
+    private static string Phrase(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.OK => "OK",
+        _ => WordStart().Replace(status.ToString(), " $0").TrimStart(),
+    };
+
+    /// <summary>The service may repeat a phone number in its titles; a message must not.</summary>
+    private static string WithoutNumbers(string title) => PhoneNumberLike().Replace(title, "[number]").TrimEnd('.');
+
+    [GeneratedRegex(@"(?<!^)[A-Z]", RegexOptions.CultureInvariant)]
+    private static partial Regex WordStart();
+
+    [GeneratedRegex(@"\+?\d[\d ().\-/]{5,}\d", RegexOptions.CultureInvariant)]
+    private static partial Regex PhoneNumberLike();
+}

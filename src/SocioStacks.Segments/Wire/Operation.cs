@@ -1,0 +1,10 @@
+namespace SocioStacks.Segments.Wire;
+
+internal enum Operation
+{
+    List,
+    Get,
+    Create,
+    Update,
+    Delete,
+}

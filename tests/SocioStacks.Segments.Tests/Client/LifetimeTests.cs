@@ -1,0 +1,122 @@
+namespace SocioStacks.Segments.Tests.Client;
+
+/// <summary>Clients without a container: what they are made of and how they end.</summary>
+public sealed class LifetimeTests
+{
+    [Fact]
+    public async Task Options_that_change_after_the_client_was_made_have_no_effect()
+    {
+        var service = new StubService(Json.Data(Json.Segment(7)));
+        var options = new SegmentsClientOptions { ApiKey = "first", BaseAddress = new Uri("https://first.example/") };
+        using var client = SegmentsClient.Create(options, service);
+        options.ApiKey = "second";
+        options.BaseAddress = new Uri("https://second.example/");
+
+        await client.GetAsync(7, Clients.Token);
+
+        Assert.Equal(("Bearer first", "first.example"), (service.Only.Authorization, service.Only.Uri.Host));
+    }
+
+    [Fact]
+    public async Task Options_can_be_used_for_several_clients()
+    {
+        var service = new StubService(Json.Data(Json.Segment(7)));
+        var options = new SegmentsClientOptions { ApiKey = "first" };
+        using var first = SegmentsClient.Create(options, service);
+        options.ApiKey = "second";
+        using var second = SegmentsClient.Create(options, service);
+
+        await second.GetAsync(7, Clients.Token);
+        await first.GetAsync(7, Clients.Token);
+
+        Assert.Equal(["Bearer second", "Bearer first"], service.Requests.Select(request => request.Authorization));
+    }
+
+    [Theory]
+    [InlineData("get")]
+    [InlineData("list")]
+    [InlineData("create")]
+    public async Task A_disposed_client_refuses_every_call(string call)
+    {
+        var service = new StubService("");
+        var client = Clients.Over(service);
+        client.Dispose();
+
+        await Assert.ThrowsAsync<ObjectDisposedException>(() => call switch
+        {
+            "get" => client.GetAsync(7, Clients.Token),
+            "list" => client.ListAllAsync(cancellationToken: Clients.Token).CountAsync(Clients.Token).AsTask(),
+            _ => client.CreateAsync("N", cancellationToken: Clients.Token),
+        });
+
+        Assert.Empty(service.Requests);
+    }
+
+    [Fact]
+    public void A_client_can_be_disposed_twice()
+    {
+        var client = SegmentsClient.Create(Clients.UniqueKey());
+        client.Dispose();
+        client.Dispose();
+    }
+
+    [Fact]
+    public void The_users_own_handler_is_not_disposed_with_the_client()
+    {
+        using var service = new StubService("");
+        Clients.Over(service).Dispose();
+        Assert.False(service.IsDisposed);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData(" ")]
+    [InlineData("a\r\nb")]
+    [InlineData("a b")]
+    [InlineData("schlüssel")]
+    public void A_key_that_cannot_be_sent_is_refused_by_name(string key)
+    {
+        var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(key));
+        Assert.Contains("SegmentsClientOptions.ApiKey", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_refused_key_is_not_in_the_message()
+    {
+        var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create("nearly a key"));
+        Assert.DoesNotContain("nearly a key", e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Options_are_needed() => Assert.Throws<ArgumentNullException>(() => SegmentsClient.Create((SegmentsClientOptions)null!));
+
+    [Fact]
+    public void Every_fault_of_the_options_is_told_at_once()
+    {
+        var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions
+        {
+            MaxRetries = -1,
+            AttemptTimeout = TimeSpan.Zero,
+            MaxRateLimitWait = TimeSpan.FromSeconds(-1),
+            MaxResponseBytes = 0,
+            BaseAddress = new Uri("http://sms.sociostacks.com/"),
+        }));
+        Assert.All(["ApiKey", "MaxRetries", "AttemptTimeout", "MaxRateLimitWait", "MaxResponseBytes", "BaseAddress"],
+            setting => Assert.Contains("SegmentsClientOptions." + setting, e.Message, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clients_are_safe_for_concurrent_use()
+    {
+        var service = new StubService(async (request, _) =>
+        {
+            await Task.Yield();
+            return StubService.Answer(Json.Data(Json.Segment(long.Parse(request.Uri.Segments[^1], System.Globalization.CultureInfo.InvariantCulture))));
+        });
+        using var client = Clients.Over(service);
+
+        var segments = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => client.GetAsync(id, Clients.Token)));
+
+        Assert.Equal(Enumerable.Range(1, 200).Select(id => (long)id), segments.Select(segment => segment.Id));
+    }
+}

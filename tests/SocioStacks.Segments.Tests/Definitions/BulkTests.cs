@@ -1,0 +1,164 @@
+namespace SocioStacks.Segments.Tests.Definitions;
+
+public sealed class BulkTests
+{
+    private const string Secret = "15550199";
+
+    // By name, because many cannot be printed.
+    private static readonly Dictionary<string, string> Bad = new()
+    {
+        ["comma"] = $"+{Secret},",
+        ["two numbers"] = $"+{Secret},+{Secret}",
+        ["line feed"] = $"+{Secret}\n",
+        ["carriage return"] = $"+{Secret}\r",
+        ["line end"] = $"+{Secret}\r\n+{Secret}",
+        ["vertical tab"] = $"+{Secret}\v",
+        ["form feed"] = $"+{Secret}\f",
+        ["next line"] = $"+{Secret}\u0085",
+        ["line separator"] = $"+{Secret}\u2028",
+        ["paragraph separator"] = $"+{Secret}\u2029",
+        ["letter in front"] = $"a{Secret}",
+        ["letter at the end"] = $"{Secret}Z",
+        ["extension"] = $"+{Secret} ext. 5",
+        ["accented letter"] = $"+{Secret}é",
+        ["Arabic letter"] = $"+{Secret}م",
+        ["Chinese letter"] = $"+{Secret}北",
+        ["letter outside the first plane"] = $"+{Secret}𝐀",
+        ["modifier letter"] = $"+{Secret}ʰ",
+        ["high surrogate"] = $"+{Secret}" + (char)0xD83D,
+        ["low surrogate"] = (char)0xDE42 + $"+{Secret}",
+    };
+
+    public static TheoryData<string> BadNumbers => [.. Bad.Keys];
+
+    public static TheoryData<string> BlankNumbers => ["", " ", "\t", "\u00A0", "\u3000", "\r\n"];
+
+    public static TheoryData<string> OddNumbers => ["+1 (555) 010-0001", "00 39 06/1234.567", "+123 123 123", "1", "*123#", "+1;555", "\"+1\"", "+\u00A01", " +1 ", "٣٣٣", "+1🙂"];
+
+    [Theory]
+    [MemberData(nameof(BadNumbers))]
+    public async Task A_bad_number_of_a_collection_is_refused(string which)
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", Bad[which]));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadNumbers))]
+    public async Task A_bad_number_of_an_iterator_is_refused(string which)
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated("+1", Bad[which])));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadNumbers))]
+    public async Task A_bad_number_is_refused_in_an_update(string which)
+    {
+        await Refusals.OfAsync(client => client.UpdateAsync(1, "Name", SegmentDefinition.Bulk(Bad[which]), TestContext.Current.CancellationToken));
+    }
+
+    [Theory]
+    [MemberData(nameof(BadNumbers))]
+    public async Task A_refusal_tells_the_place_of_a_number_but_never_the_number(string which)
+    {
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", "+2", Bad[which]));
+        Assert.Contains("[2]", e.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain(Secret, e.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(BlankNumbers))]
+    public async Task A_blank_number_is_refused(string number)
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", number, "+2"));
+    }
+
+    [Theory]
+    [MemberData(nameof(BlankNumbers))]
+    public async Task A_blank_number_of_an_iterator_is_refused(string number)
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated("+1", number, "+2")));
+    }
+
+    [Fact]
+    public async Task A_null_among_the_numbers_is_refused()
+    {
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", null!));
+        Assert.Contains("[1]", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task No_number_is_refused()
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk());
+    }
+
+    [Fact]
+    public async Task An_empty_collection_of_numbers_is_refused()
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk(new List<string>()));
+    }
+
+    [Fact]
+    public async Task An_empty_iterator_of_numbers_is_refused()
+    {
+        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated()));
+    }
+
+    [Fact]
+    public void Null_for_the_numbers_is_refused()
+    {
+        Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk((IEnumerable<string>)null!));
+        Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk(null!));
+    }
+
+    [Fact]
+    public async Task A_bad_number_at_the_end_of_a_long_collection_sends_nothing()
+    {
+        var numbers = Numbers(200_000).Append("+1a").ToList();
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(numbers));
+        Assert.Contains("[200000]", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_bad_number_at_the_end_of_a_long_iterator_sends_nothing()
+    {
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(Numbers(200_000).Append("+1a")));
+        Assert.Contains("[200000]", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(OddNumbers))]
+    public async Task What_has_no_letter_is_sent_as_it_is(string number)
+    {
+        Assert.Equal(["name=Name", "type=bulk", $"phone_numbers={number}"], await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(number)));
+    }
+
+    [Theory]
+    [MemberData(nameof(OddNumbers))]
+    public async Task What_has_no_letter_is_sent_as_it_is_from_an_iterator(string number)
+    {
+        Assert.Equal($"phone_numbers={number},{number}", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(Iterated(number, number))))[^1]);
+    }
+
+    [Fact]
+    public async Task A_number_that_comes_twice_is_sent_twice()
+    {
+        Assert.Equal("phone_numbers=+1,+1", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk("+1", "+1")))[^1]);
+    }
+
+    [Fact]
+    public void The_type_is_bulk()
+    {
+        Assert.Equal(SegmentType.Bulk, SegmentDefinition.Bulk("+1").Type);
+    }
+
+    [Fact]
+    public void Numbers_are_not_read_before_they_are_sent()
+    {
+        Assert.NotNull(SegmentDefinition.Bulk(Enumerable.Range(0, 1).Select<int, string>(_ => throw new InvalidOperationException("It was read."))));
+    }
+
+    private static IEnumerable<string> Numbers(int count) => Enumerable.Range(0, count).Select(i => $"+1555{i:D7}");
+
+    private static IEnumerable<string> Iterated(params string[] numbers) => numbers.Where(_ => true);
+}

@@ -1,0 +1,142 @@
+namespace SocioStacks.Segments.Tests.RateLimit;
+
+public sealed class RateLimitWindowTests
+{
+    private static readonly TimeSpan Minute = TimeSpan.FromSeconds(60);
+
+    [Theory]
+    [InlineData(false, 0)]
+    [InlineData(true, 0)]
+    [InlineData(false, 200)]
+    [InlineData(true, 200)]
+    public async Task A_thousand_calls_take_the_fewest_windows_and_meet_no_second_429(bool isAligned, int latencyMilliseconds)
+    {
+        var world = new VirtualWindows(60, Minute, isAligned, TimeSpan.FromMilliseconds(latencyMilliseconds));
+        var calls = await world.StartAllAsync(world.Process(), 1000);
+
+        await world.FinishAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromMinutes(30));
+
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
+        Assert.Equal(17, world.Service.Windows.Count);
+        Assert.All(world.Service.Windows.Skip(1), window => Assert.Equal(0, window.Refused));
+        Assert.All(world.Service.Windows, window => Assert.InRange(window.Served, 1, 60));
+        Assert.InRange(world.Service.Refused, 0, 1);
+    }
+
+    [Fact]
+    public async Task The_oldest_call_goes_first()
+    {
+        var world = new VirtualWindows(10, Minute);
+        await world.StartAllAsync(world.Process(), 45);
+
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+
+        Assert.Equal(45, world.Service.Served.Count);
+        for (var window = 0; window < 5; window++)
+        {
+            var served = world.Service.Served.Skip(window * 10).Take(10).Order();
+            Assert.Equal(Enumerable.Range((window * 10) + 1, window < 4 ? 10 : 5).Select(id => (long)id), served);
+        }
+    }
+
+    [Fact]
+    public async Task A_cancelled_call_frees_its_place()
+    {
+        var world = new VirtualWindows(10, Minute);
+        var client = world.Process();
+        using var cancel = new CancellationTokenSource();
+        await world.StartAllAsync(client, 10);
+        await world.StartAsync(client, 11);
+        var cancelled = await world.StartAsync(client, 12, cancel.Token);
+        await world.StartAllAsync(client, 9, firstId: 13);
+
+        await cancel.CancelAsync();
+        await world.SettleAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => cancelled);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
+
+        Assert.Equal(2, world.Service.Windows.Count);
+        Assert.DoesNotContain(12, world.Service.Served);
+        Assert.Equal(20, world.Service.Served.Count);
+    }
+
+    [Fact]
+    public async Task A_call_that_would_wait_too_long_fails_at_once_and_says_how_long()
+    {
+        var world = new VirtualWindows(10, Minute);
+        var client = world.Process(maxWait: TimeSpan.FromSeconds(90));
+        var calls = await world.StartAllAsync(client, 32);
+        world.Time.Advance(TimeSpan.FromSeconds(10));
+        var late = await world.StartAsync(client, 33);
+
+        // 10 served, 10 wait for the next window, and the wait for the one after it, 120 s, is too long.
+        Assert.Equal(12, calls.Count(call => call.IsFaulted));
+        var first = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => calls[31]);
+        Assert.Equal(TimeSpan.FromSeconds(120), first.RetryAfter);
+        var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => late);
+        Assert.Equal(TimeSpan.FromSeconds(110), e.RetryAfter);
+        Assert.False(e.MayHaveBeenApplied);
+
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(2));
+        Assert.Equal(20, calls.Count(call => call.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task Waiting_for_the_rate_limit_uses_up_no_retries()
+    {
+        var time = new VirtualWindows(5, Minute);
+        var calls = await time.StartAllAsync(time.Process(), 100);
+
+        await time.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(30));
+
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task All_waits_of_a_call_together_have_one_limit()
+    {
+        // A key that others use up: every window is full already.
+        var world = new VirtualWindows(0, Minute);
+        var call = await world.StartAsync(world.Process(maxWait: TimeSpan.FromSeconds(150)), 1);
+
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(10));
+
+        var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => call);
+        Assert.Equal(Minute, e.RetryAfter);
+        Assert.Equal(3, world.Service.Refused);
+        Assert.Equal("Too many requests", Assert.Single(e.Errors).Title);
+    }
+
+    [Fact]
+    public async Task An_exempt_account_is_never_held_back()
+    {
+        var world = new VirtualWindows(1, Minute, latency: TimeSpan.FromMilliseconds(100));
+        world.Service.IsExempt = true;
+        var client = world.Process();
+        await world.StartAsync(client, 1);
+        await world.FinishAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+
+        var calls = await world.StartAllAsync(client, 500, firstId: 2);
+
+        Assert.Equal(500, Volatile.Read(ref world.Service.InProgress));
+        await world.FinishAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
+        Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Two_processes_with_one_key_share_the_windows(bool isAligned)
+    {
+        var world = new VirtualWindows(20, TimeSpan.FromSeconds(2), isAligned, TimeSpan.FromMilliseconds(6));
+        var first = await world.StartAllAsync(world.Process(), 200);
+        var second = await world.StartAllAsync(world.Process(), 200, firstId: 201);
+
+        await world.FinishAsync(TimeSpan.FromMilliseconds(2), TimeSpan.FromMinutes(2));
+
+        Assert.All(first.Concat(second), call => Assert.True(call.IsCompletedSuccessfully));
+        TestContext.Current.TestOutputHelper?.WriteLine($"{world.Service.Windows.Count} windows, {world.Service.Refused} refused: {string.Join(' ', world.Service.Windows)}");
+        Assert.InRange(world.Service.Windows.Count, 20, 22);
+        Assert.InRange(world.Service.Refused, 0, 12);
+    }
+}

@@ -1,0 +1,73 @@
+using System.Net.Http.Headers;
+using System.Text;
+using System.Text.Json;
+using Microsoft.Extensions.Time.Testing;
+using SocioStacks.Segments.Testing;
+
+namespace SocioStacks.Segments.Tests.Testing;
+
+/// <summary>An in-memory service with a client, and with a bare HttpClient for what the client would refuse to send.</summary>
+public sealed class ServiceUnderTest : IDisposable
+{
+    private static readonly Uri Address = new("https://sms.sociostacks.com/");
+
+    public ServiceUnderTest()
+    {
+        Service = new InMemorySegmentsService(Time);
+        Client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "test-key", TimeProvider = Time, MaxRetries = 0 }, Service.CreateHandler());
+        Raw = new HttpClient(Service.CreateHandler()) { BaseAddress = Address };
+        Raw.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "raw-key");
+    }
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 10, 29, 3, 25, 4, 567, TimeSpan.Zero));
+
+    public InMemorySegmentsService Service { get; }
+
+    public SegmentsClient Client { get; }
+
+    public HttpClient Raw { get; }
+
+    public static CancellationToken Token => TestContext.Current.CancellationToken;
+
+    public Task<HttpResponseMessage> PostAsync(string path, params (string Name, string Value)[] fields)
+    {
+        var form = new MultipartFormDataContent();
+        foreach (var (name, value) in fields)
+            form.Add(new StringContent(value), name);
+        return Raw.PostAsync(new Uri(path, UriKind.Relative), form, Token);
+    }
+
+    public Task<HttpResponseMessage> PostBytesAsync(string path, string contentType, string body)
+    {
+        var content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
+        content.Headers.TryAddWithoutValidation("Content-Type", contentType);
+        return Raw.PostAsync(new Uri(path, UriKind.Relative), content, Token);
+    }
+
+    /// <summary>Creates a segment of fields that the client would not send, and gives what the service has kept.</summary>
+    public async Task<Segment> CreateRawAsync(params (string Name, string Value)[] fields)
+    {
+        using var response = await PostAsync("api/segments", [("name", "Raw"), .. fields]);
+        response.EnsureSuccessStatusCode();
+        return Service.Segments[^1];
+    }
+
+    public async Task<JsonElement> GetJsonAsync(string path)
+    {
+        using var response = await Raw.GetAsync(new Uri(path, UriKind.Relative), Token);
+        return await JsonOf(response);
+    }
+
+    public static async Task<JsonElement> JsonOf(HttpResponseMessage response)
+    {
+        Assert.Equal("application/json", response.Content.Headers.ContentType?.MediaType);
+        using var document = JsonDocument.Parse(await response.Content.ReadAsStringAsync(Token));
+        return document.RootElement.Clone();
+    }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        Raw.Dispose();
+    }
+}

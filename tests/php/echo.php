@@ -1,0 +1,31 @@
+<?php
+
+/*
+ * Tells what PHP made of a form. A router script for PHP's own web server; ECHO_FILE is where it keeps what it saw.
+ *
+ * POST anything: keeps the form, and answers as the segments API answers a create or an update.
+ * GET anything:  gives what the latest POST was. Every PHP array is an object there, so that its keys are to be seen.
+ */
+
+declare(strict_types=1);
+
+$file = getenv('ECHO_FILE');
+header('Content-Type: application/json');
+
+if ($_SERVER['REQUEST_METHOD'] === 'POST') {
+    $seen = [
+        'method' => $_SERVER['REQUEST_METHOD'],
+        'uri' => $_SERVER['REQUEST_URI'],
+        'content_type' => $_SERVER['CONTENT_TYPE'] ?? null,
+        'content_length' => $_SERVER['CONTENT_LENGTH'] ?? null,
+        'transfer_encoding' => $_SERVER['HTTP_TRANSFER_ENCODING'] ?? null,
+        'post' => $_POST,
+        'files' => $_FILES,
+    ];
+    file_put_contents($file, json_encode($seen, JSON_FORCE_OBJECT | JSON_THROW_ON_ERROR));
+    echo '{"data":{"id":1}}';
+} else {
+    readfile($file);
+}
+
+return true;

@@ -1,0 +1,421 @@
+<?php
+
+/*
+ * The segments API once more, in the language of the service itself: a router script for PHP's own web server.
+ *
+ *     SEGMENTS_DB=/tmp/segments.db php -q -S 127.0.0.1:8080 tests/php/segments.php
+ *
+ * SEGMENTS_DB           the SQLite file that holds everything; made when it is not there
+ * SEGMENTS_KEY          the only key that is accepted; without it any key is
+ * SEGMENTS_LIMIT        requests that a key has in a window; without it there is no limit and no header of one
+ * SEGMENTS_WINDOW       length of the window in seconds, 60 without it; a fraction is fine
+ *
+ * PHP_CLI_SERVER_WORKERS may be more than 1: what belongs together happens in one transaction. (Workers outlive the
+ * process that was started: end its whole process tree.) All keys belong to one account. The endpoints may lie under any path prefix. GET /_stats and POST /_reset are for the tests; neither is
+ * counted. Where deployed servers differ from the documentation, this one does as they do: numbers are strings, an
+ * empty object is a list, a list with gaps is an object, an update of a custom segment without contacts empties it.
+ */
+
+declare(strict_types=1);
+
+const CONDITIONS = ['exact', 'not_exact', 'contains', 'not_contains', 'starts_with', 'not_starts_with', 'ends_with', 'not_ends_with', 'bigger_than', 'lower_than'];
+const CONTINENTS = ['AF', 'AN', 'AS', 'EU', 'NA', 'OC', 'SA'];
+const PAGE_SIZES = [10, 25, 50, 100, 250, 500, 1000];
+
+// ISO 3166-1 alpha-2.
+const COUNTRIES = 'AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY BZ
+    CA CC CD CF CG CH CI CK CL CM CN CO CR CU CV CW CX CY CZ DE DJ DK DM DO DZ EC EE EG EH ER ES ET FI FJ FK FM FO FR
+    GA GB GD GE GF GG GH GI GL GM GN GP GQ GR GS GT GU GW GY HK HM HN HR HT HU ID IE IL IM IN IO IQ IR IS IT JE JM JO JP
+    KE KG KH KI KM KN KP KR KW KY KZ LA LB LC LI LK LR LS LT LU LV LY MA MC MD ME MF MG MH MK ML MM MN MO MP MQ MR MS MT
+    MU MV MW MX MY MZ NA NC NE NF NG NI NL NO NP NR NU NZ OM PA PE PF PG PH PK PL PM PN PR PS PT PW PY QA RE RO RS RU RW
+    SA SB SC SD SE SG SH SI SJ SK SL SM SN SO SR SS ST SV SX SY SZ TC TD TF TG TH TJ TK TL TM TN TO TR TT TV TW TZ
+    UA UG UM US UY UZ VA VC VE VG VI VN VU WF WS YE YT ZA ZM ZW';
+
+final class Failure extends Exception
+{
+    public function __construct(public readonly int $status, string $title)
+    {
+        parent::__construct($title);
+    }
+}
+
+function open_database(): SQLite3
+{
+    $path = getenv('SEGMENTS_DB');
+    if ($path === false || $path === '') {
+        throw new Failure(500, 'SEGMENTS_DB is not set.');
+    }
+
+    $db = new SQLite3($path);
+    $db->enableExceptions(true);
+    $db->busyTimeout(30_000);
+    if ($db->querySingle('PRAGMA user_version') === 0) {
+        prepare($db, $path);
+    }
+
+    // A test that loses power is run again.
+    $db->exec('PRAGMA synchronous = OFF');
+    return $db;
+}
+
+/** Only one worker makes the tables; the change to WAL is the one thing that a busy timeout does not cover. */
+function prepare(SQLite3 $db, string $path): void
+{
+    $lock = fopen($path . '.lock', 'c');
+    flock($lock, LOCK_EX);
+    if ($db->querySingle('PRAGMA user_version') === 0) {
+        $db->exec('PRAGMA journal_mode = WAL');
+        $db->exec('BEGIN IMMEDIATE;
+            CREATE TABLE segments (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, type TEXT NOT NULL, settings TEXT NOT NULL,
+                total_contacts INTEGER NOT NULL, datetime TEXT NOT NULL, last_datetime TEXT);
+            CREATE TABLE created (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE windows (key TEXT PRIMARY KEY, started REAL NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE stats (requests INTEGER NOT NULL, refused INTEGER NOT NULL, windows INTEGER NOT NULL);
+            INSERT INTO stats VALUES (0, 0, 0);
+            PRAGMA user_version = 1;
+            COMMIT');
+    }
+
+    flock($lock, LOCK_UN);
+}
+
+/** Rows are for reading only: whoever fetches one makes PHP run the statement a second time. */
+function run(SQLite3 $db, string $sql, mixed ...$values): SQLite3Result
+{
+    $statement = $db->prepare($sql);
+    foreach ($values as $i => $value) {
+        $statement->bindValue($i + 1, $value);
+    }
+
+    return $statement->execute();
+}
+
+/** What the work gives, all of it done or nothing. */
+function in_transaction(SQLite3 $db, callable $work): mixed
+{
+    $db->exec('BEGIN IMMEDIATE');
+    try {
+        $result = $work();
+        $db->exec('COMMIT');
+        return $result;
+    } catch (Throwable $e) {
+        $db->exec('ROLLBACK');
+        throw $e;
+    }
+}
+
+function bearer_key(): string
+{
+    $header = $_SERVER['HTTP_AUTHORIZATION'] ?? '';
+    $key = str_starts_with($header, 'Bearer ') ? trim(substr($header, 7)) : '';
+    $only = getenv('SEGMENTS_KEY');
+    return $only === false || $only === $key ? $key : '';
+}
+
+/** Counts the request, and turns it away if its key has none left in this window. */
+function admit(SQLite3 $db, string $key): void
+{
+    $limit = (int) getenv('SEGMENTS_LIMIT');
+    if ($key === '' || $limit < 1) {
+        run($db, 'UPDATE stats SET requests = requests + 1');
+        return;
+    }
+
+    $length = (float) (getenv('SEGMENTS_WINDOW') ?: 60);
+    [$used, $left] = in_transaction($db, function () use ($db, $key, $limit, $length) {
+        $now = microtime(true);
+        $window = run($db, 'SELECT started, used FROM windows WHERE key = ?', $key)->fetchArray(SQLITE3_ASSOC);
+        if ($window === false || $now >= $window['started'] + $length || $now < $window['started']) {
+            $window = ['started' => $now, 'used' => 0];
+        }
+
+        $used = $window['used'] + 1;
+        run($db, 'INSERT OR REPLACE INTO windows VALUES (?, ?, ?)', $key, $window['started'], $used);
+        run($db, 'UPDATE stats SET requests = requests + 1, refused = refused + ?, windows = windows + ?', (int) ($used > $limit), (int) ($used === 1));
+        return [$used, $window['started'] + $length - $now];
+    });
+
+    header("X-RateLimit-Limit: $limit");
+    if ($used > $limit) {
+        header('X-RateLimit-Reset: ' . max(1, (int) ceil($left)));
+        throw new Failure(429, 'You have sent too many requests.');
+    }
+
+    if ($used < $limit) {
+        header('X-RateLimit-Remaining: ' . ($limit - $used));
+    }
+}
+
+function answer(int $status, mixed $body): void
+{
+    http_response_code($status);
+    header('Content-Type: application/json');
+    echo json_encode($body, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
+}
+
+/** A posted text, or null if it was not sent. */
+function posted(string $field): ?string
+{
+    $value = $_POST[$field] ?? null;
+    return is_string($value) ? $value : null;
+}
+
+/** A posted list, or null if it was not sent. */
+function posted_list(string $field): ?array
+{
+    $value = $_POST[$field] ?? null;
+    return is_array($value) ? array_filter($value, is_string(...)) : null;
+}
+
+/** The first characters of a text, counted as Unicode does. */
+function cut(string $text, int $length): string
+{
+    return preg_match('/^.{0,' . $length . '}/us', $text, $matches) === 1 ? $matches[0] : substr($text, 0, $length);
+}
+
+/** Duplicates and blanks are dropped where they stand, and their places stay empty: a PHP list with gaps. */
+function phone_numbers(string $text): array
+{
+    $numbers = array_map('trim', preg_split('/[,\r\n]/', $text));
+    return array_unique(array_filter($numbers, fn ($number) => $number !== ''));
+}
+
+function contact_ids(string $text): array
+{
+    $ids = array_filter(array_map('trim', explode(',', $text)), fn ($id) => preg_match('/^[0-9]+$/', $id) === 1 && (int) $id > 0);
+    return array_values(array_unique(array_map('intval', $ids)));
+}
+
+function filters(array $keys): array
+{
+    $conditions = posted_list('filters_custom_parameter_condition') ?? [];
+    $values = posted_list('filters_custom_parameter_value') ?? [];
+    $filters = [];
+    foreach ($keys as $index => $key) {
+        if (!is_int($index) || $index > 49 || trim($key) === '') {
+            continue;
+        }
+
+        $condition = $conditions[$index] ?? '';
+        $filters[] = [
+            'key' => cut($key, 64),
+            'condition' => in_array($condition, CONDITIONS, true) ? $condition : 'exact',
+            'value' => cut($values[$index] ?? '', 512),
+        ];
+    }
+
+    return $filters;
+}
+
+/** The known ones of the posted codes; a dropped one leaves a gap. */
+function codes(array $sent, array $known): array
+{
+    return array_unique(array_filter($sent, fn ($code) => in_array($code, $known, true)));
+}
+
+/** The settings that the form asks for, on top of those that the segment of this type had. */
+function settings(string $type, array $settings): array
+{
+    switch ($type) {
+        case 'bulk':
+            if (($text = posted('phone_numbers')) !== null) {
+                $settings['phone_numbers'] = phone_numbers($text);
+            }
+            break;
+        case 'custom':
+            // Not sent is taken as empty: so do some deployed versions.
+            $settings['contacts_ids'] = contact_ids(posted('contacts_ids') ?? '');
+            break;
+        default:
+            if (($keys = posted_list('filters_custom_parameter_key')) !== null) {
+                $settings['filters_custom_parameters'] = filters($keys);
+            }
+            if (($sent = posted_list('filters_countries')) !== null) {
+                $settings['filters_countries'] = codes($sent, preg_split('/\s+/', COUNTRIES));
+            }
+            if (($sent = posted_list('filters_continents')) !== null) {
+                $settings['filters_continents'] = codes($sent, CONTINENTS);
+            }
+    }
+
+    return array_filter($settings, fn ($list) => $list !== []);
+}
+
+function total_of(string $type, array $settings): int
+{
+    // There are no contacts here that a filter could match.
+    return match ($type) {
+        'bulk' => count($settings['phone_numbers'] ?? []),
+        'custom' => count($settings['contacts_ids'] ?? []),
+        default => 0,
+    };
+}
+
+function type_of(?string $sent): string
+{
+    return in_array($sent, ['bulk', 'custom', 'filter'], true) ? $sent : 'filter';
+}
+
+function checked_name(?string $name): string
+{
+    if ($name === null || trim($name) === '') {
+        throw new Failure(401, 'A required field is empty.');
+    }
+
+    return cut($name, 256);
+}
+
+function segment(array $row): array
+{
+    return [
+        'id' => (string) $row['id'],
+        'user_id' => '1',
+        'name' => $row['name'],
+        'settings' => json_decode($row['settings'], true),
+        'type' => $row['type'],
+        'total_contacts' => (string) $row['total_contacts'],
+        'last_datetime' => $row['last_datetime'],
+        'datetime' => $row['datetime'],
+    ];
+}
+
+function find(SQLite3 $db, int $id): array
+{
+    return run($db, 'SELECT * FROM segments WHERE id = ?', $id)->fetchArray(SQLITE3_ASSOC) ?: throw new Failure(404, 'We could not find this segment.');
+}
+
+function list_segments(SQLite3 $db, string $path): void
+{
+    $page = max(1, (int) ($_GET['page'] ?? 1));
+    $size = (int) ($_GET['results_per_page'] ?? 25);
+    $size = in_array($size, PAGE_SIZES, true) ? $size : 25;
+
+    // One reading transaction, so that the count and the rows are of the same moment.
+    $db->exec('BEGIN');
+    $total = $db->querySingle('SELECT COUNT(*) FROM segments');
+    $rows = run($db, 'SELECT * FROM segments ORDER BY id LIMIT ? OFFSET ?', $size, ($page - 1) * $size);
+    $segments = [];
+    while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
+        $segments[] = segment($row);
+    }
+    $db->exec('COMMIT');
+
+    $pages = (int) ceil($total / $size);
+    $link = fn (int $number) => 'http://' . ($_SERVER['HTTP_HOST'] ?? 'localhost') . rtrim($path, '/') . '?page=' . $number;
+    answer(200, [
+        'data' => $segments,
+        'meta' => ['page' => $_GET['page'] ?? 1, 'results_per_page' => $size, 'total_results' => (string) $total, 'total_pages' => $pages],
+        'links' => [
+            'first' => $link(1),
+            'last' => $pages > 0 ? $link($pages) : null,
+            'next' => $page < $pages ? $link($page + 1) : null,
+            'prev' => $page > 1 ? $link($page - 1) : null,
+            'self' => $link($page),
+        ],
+    ]);
+}
+
+function create(SQLite3 $db): void
+{
+    $name = checked_name(posted('name'));
+    $type = type_of(posted('type'));
+    $settings = settings($type, []);
+    $id = in_transaction($db, function () use ($db, $name, $type, $settings) {
+        run($db, 'INSERT INTO segments (name, type, settings, total_contacts, datetime) VALUES (?, ?, ?, ?, ?)',
+            $name, $type, json_encode($settings, JSON_INVALID_UTF8_SUBSTITUTE), total_of($type, $settings), gmdate('Y-m-d H:i:s'));
+        $id = $db->lastInsertRowID();
+        run($db, 'INSERT INTO created VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1', $name);
+        return $id;
+    });
+    answer(201, ['data' => ['id' => $id]]);
+}
+
+function update(SQLite3 $db, int $id): void
+{
+    in_transaction($db, function () use ($db, $id) {
+        $row = find($db, $id);
+        $name = isset($_POST['name']) ? checked_name(posted('name')) : $row['name'];
+        $type = isset($_POST['type']) ? type_of(posted('type')) : $row['type'];
+        $settings = settings($type, $type === $row['type'] ? json_decode($row['settings'], true) : []);
+        run($db, 'UPDATE segments SET name = ?, type = ?, settings = ?, total_contacts = ?, last_datetime = ? WHERE id = ?',
+            $name, $type, json_encode($settings, JSON_INVALID_UTF8_SUBSTITUTE), total_of($type, $settings), gmdate('Y-m-d H:i:s'), $id);
+    });
+    answer(200, ['data' => ['id' => $id]]);
+}
+
+function delete(SQLite3 $db, int $id): void
+{
+    in_transaction($db, function () use ($db, $id) {
+        find($db, $id);
+        run($db, 'DELETE FROM segments WHERE id = ?', $id);
+    });
+    http_response_code(200);
+}
+
+function stats(SQLite3 $db): void
+{
+    $db->exec('BEGIN');
+    $stats = $db->querySingle('SELECT requests, refused, windows FROM stats', true);
+    $created = [];
+    $rows = $db->query('SELECT name, count FROM created ORDER BY name');
+    while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
+        $created[$row['name']] = $row['count'];
+    }
+    $db->exec('COMMIT');
+    answer(200, $stats + ['created' => (object) $created]);
+}
+
+function reset_all(SQLite3 $db): void
+{
+    in_transaction($db, fn () => $db->exec("DELETE FROM segments; DELETE FROM created; DELETE FROM windows;
+        DELETE FROM sqlite_sequence; UPDATE stats SET requests = 0, refused = 0, windows = 0"));
+    http_response_code(200);
+}
+
+function handle(): void
+{
+    $db = open_database();
+    $method = $_SERVER['REQUEST_METHOD'];
+    $path = rawurldecode(explode('?', $_SERVER['REQUEST_URI'], 2)[0]);
+    if ("$method $path" === 'GET /_stats') {
+        stats($db);
+        return;
+    }
+    if ("$method $path" === 'POST /_reset') {
+        reset_all($db);
+        return;
+    }
+
+    $key = bearer_key();
+    admit($db, $key);
+    if ($key === '') {
+        throw new Failure(401, 'API key is missing or wrong.');
+    }
+
+    if (preg_match('#^(?:/.*)?/api/segments(?:/(?<id>[0-9]{1,18})?)?$#s', $path, $parts) !== 1) {
+        throw new Failure(404, 'There is nothing here.');
+    }
+
+    $id = isset($parts['id']) ? (int) $parts['id'] : null;
+    match (true) {
+        $method === 'GET' && $id === null => list_segments($db, $path),
+        $method === 'GET' => answer(200, ['data' => segment(find($db, $id))]),
+        $method === 'POST' && $id === null => create($db),
+        $method === 'POST' => update($db, $id),
+        $method === 'DELETE' && $id !== null => delete($db, $id),
+        default => throw new Failure(405, 'This method is not allowed here.'),
+    };
+}
+
+ini_set('display_errors', '0');
+try {
+    handle();
+} catch (Failure $e) {
+    // Now a number, now a string, as the service has it.
+    answer($e->status, ['errors' => [['title' => $e->getMessage(), 'status' => $e->status === 404 ? '404' : $e->status]]]);
+} catch (Throwable $e) {
+    error_log((string) $e);
+    answer(500, ['errors' => [['title' => 'The script failed: ' . $e->getMessage(), 'status' => 500]]]);
+}
+
+return true;
