@@ -38,6 +38,7 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
     {
         if (call.Attempts++ == 0)
             request.Headers.UserAgent.Add(Product);
+        request.Content ??= EmptyBody.Instance;
 
         // A reload has moved the service since the call began.
         if (call.BaseAddress is { } before && before != options.Address)

@@ -8,8 +8,11 @@ internal sealed class DeleteCall(long segmentId) : SegmentsCall(Operation.Delete
     {
         // Nothing is documented and nothing is sent; what would come all the same has to be JSON, or it is not the service's.
         await body.DrainAsync(cancellationToken).ConfigureAwait(false);
-        if (!body.Head().AsSpan().Trim().IsEmpty && body.IsShort)
+        var head = body.Head().AsSpan().Trim();
+        if (body.IsShort && !head.IsEmpty)
             Validate(body.RawHead);
+        else if (!body.IsShort && head is not ['{' or '[', ..])
+            throw new JsonException("A long body that begins as no JSON does.");
         return null;
     }
 

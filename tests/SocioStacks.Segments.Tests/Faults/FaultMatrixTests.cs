@@ -1,0 +1,89 @@
+using Microsoft.Extensions.DependencyInjection;
+using SocioStacks.Segments.Tests.Client;
+
+namespace SocioStacks.Segments.Tests.Faults;
+
+/// <summary>Every method against every fault, over real sockets: the exception, whether it may have been applied, and the attempts.</summary>
+public sealed class FaultMatrixTests
+{
+    /// <summary>Far more than any answer here has, except for one without an end.</summary>
+    private const int MaxResponseBytes = 512 * 1024;
+
+    private static readonly Dictionary<string, Func<ISegmentsClient, Task>> Calls = new()
+    {
+        [nameof(ISegmentsClient.GetPageAsync)] = client => client.GetPageAsync(cancellationToken: Clients.Token),
+        [nameof(ISegmentsClient.ListPagesAsync)] = client => EnumerateAsync(client.ListPagesAsync(cancellationToken: Clients.Token)),
+        [nameof(ISegmentsClient.ListAllAsync)] = client => EnumerateAsync(client.ListAllAsync(cancellationToken: Clients.Token)),
+        [nameof(ISegmentsClient.GetAsync)] = client => client.GetAsync(7, Clients.Token),
+        [nameof(ISegmentsClient.CreateAsync)] = client => client.CreateAsync("N", SegmentDefinition.Custom(1, 2), Clients.Token),
+        [nameof(ISegmentsClient.UpdateAsync)] = client => client.UpdateAsync(7, "N", SegmentDefinition.Custom(1, 2), Clients.Token),
+        [nameof(ISegmentsClient.DeleteAsync)] = client => client.DeleteAsync(7, Clients.Token),
+    };
+
+    public static TheoryData<string, string> Cells()
+    {
+        var cells = new TheoryData<string, string>();
+        foreach (var fault in FaultTable.All)
+        {
+            foreach (var method in Calls.Keys)
+                cells.Add(fault.Name, method);
+        }
+
+        return cells;
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task A_client_without_a_container_fails_as_the_table_says(string fault, string method)
+    {
+        var (row, stage) = Set(fault);
+        await using (stage)
+        {
+            using var client = SegmentsClient.Create(Configured(new SegmentsClientOptions(), stage));
+            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));
+            Assert.Equal(0, stage.Strays);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Cells))]
+    public async Task A_registered_client_fails_as_the_table_says(string fault, string method)
+    {
+        var (row, stage) = Set(fault);
+        await using (stage)
+        {
+            var services = new ServiceCollection();
+            services.AddSegmentsClient(options => Configured(options, stage));
+            await using var provider = services.BuildServiceProvider();
+            var client = provider.GetRequiredService<ISegmentsClient>();
+            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));
+            Assert.Equal(0, stage.Strays);
+        }
+    }
+
+    [Fact]
+    public void Every_method_is_in_the_matrix() =>
+        Assert.Equal(typeof(ISegmentsClient).GetMethods().Select(method => method.Name).Order(), Calls.Keys.Order());
+
+    private static (Fault Row, Stage Stage) Set(string fault)
+    {
+        var row = Assert.Single(FaultTable.All, candidate => candidate.Name == fault);
+        return (row, row.Stage());
+    }
+
+    private static SegmentsClientOptions Configured(SegmentsClientOptions options, Stage stage)
+    {
+        options.ApiKey = Clients.UniqueKey();
+        options.BaseAddress = stage.Address;
+        options.TimeProvider = stage.Clock;
+        options.AttemptTimeout = PassingClock.Longest;
+        options.MaxResponseBytes = MaxResponseBytes;
+        return options;
+    }
+
+    private static async Task EnumerateAsync<T>(IAsyncEnumerable<T> items)
+    {
+        await foreach (var item in items)
+            Assert.NotNull(item);
+    }
+}

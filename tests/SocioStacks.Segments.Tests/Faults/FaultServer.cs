@@ -1,0 +1,85 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace SocioStacks.Segments.Tests.Faults;
+
+/// <summary>
+/// A socket on this machine that does to every connection what a <see cref="Fault"/> says, and counts them. No
+/// connection is used for a second request, so each one is an attempt.
+/// </summary>
+internal sealed class FaultServer : IAsyncDisposable
+{
+    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
+
+    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Func<FaultConnection, Task> _serve;
+    private readonly List<Task> _connections = [];
+    private readonly Task _accepting;
+    private int _attempts;
+
+    public FaultServer(Func<FaultConnection, Task> serve)
+    {
+        _serve = serve;
+        _listener.Start();
+        _accepting = AcceptAsync();
+    }
+
+    public int Port => ((IPEndPoint)_listener.LocalEndpoint).Port;
+
+    /// <summary>The connections so far.</summary>
+    public int Attempts => Volatile.Read(ref _attempts);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        await _accepting;
+        await Task.WhenAll(_connections);
+        _listener.Dispose();
+        _stop.Dispose();
+    }
+
+    private async Task AcceptAsync()
+    {
+        try
+        {
+            while (true)
+            {
+                var socket = await _listener.AcceptSocketAsync(_stop.Token);
+                _connections.Add(ServeAsync(socket, Interlocked.Increment(ref _attempts)));
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // The test has ended.
+        }
+    }
+
+    private async Task ServeAsync(Socket socket, int number)
+    {
+        using (socket)
+        {
+            var connection = new FaultConnection(socket, number, _stop.Token);
+            try
+            {
+                await _serve(connection);
+            }
+            catch (Exception e) when (e is IOException or SocketException or OperationCanceledException or System.Security.Authentication.AuthenticationException)
+            {
+                // The client has gone, or the test has ended.
+            }
+        }
+    }
+
+    /// <summary>How many bytes a request has from its first to its last, or 0 if that is not known yet.</summary>
+    internal static int LengthOf(ReadOnlySpan<byte> seen)
+    {
+        var end = seen.IndexOf(HeadEnd);
+        if (end < 0)
+            return 0;
+        const string name = "Content-Length:";
+        var line = Encoding.ASCII.GetString(seen[..end]).Split("\r\n").FirstOrDefault(line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase));
+        return end + HeadEnd.Length + (line is null ? 0 : int.Parse(line.AsSpan(name.Length), provider: System.Globalization.CultureInfo.InvariantCulture));
+    }
+}

@@ -1,0 +1,79 @@
+using SocioStacks.Segments.Tests.Client;
+
+namespace SocioStacks.Segments.Tests.Faults;
+
+/// <summary>Where a fault happens: an address for the client to call, the clock that it waits by, and who counts its attempts.</summary>
+internal sealed class Stage : IAsyncDisposable
+{
+    private readonly FaultServer? _server;
+    private readonly FaultServer _bystander;
+    private readonly ClosedPort? _port;
+
+    private Stage(Uri? address, ClosedPort? port, Func<FaultConnection, Stage, Task>? serve, string scheme = "http")
+    {
+        _port = port;
+        _bystander = new FaultServer(_ => Task.CompletedTask);
+        _server = serve is null ? null : new FaultServer(connection => serve(connection, this));
+        Address = address ?? new Uri($"{scheme}://127.0.0.1:{_server!.Port}/");
+    }
+
+    public Uri Address { get; }
+
+    /// <summary>A clock on which waits pass at once, and the time of an attempt only when <see cref="TimeOut"/> says so.</summary>
+    public PassingClock Clock { get; } = new();
+
+    /// <summary>Another host, to which nothing may be sent.</summary>
+    public string OtherHost => $"http://127.0.0.1:{_bystander.Port}/api/segments";
+
+    /// <summary>The attempts that the server saw.</summary>
+    public int Attempts => _server?.Attempts ?? 0;
+
+    /// <summary>What <see cref="OtherHost"/> saw.</summary>
+    public int Strays => _bystander.Attempts;
+
+    public static Stage Nowhere() => new(new Uri("https://segments-fault.invalid/"), null, null);
+
+    public static Stage Refusing()
+    {
+        var port = new ClosedPort();
+        return new(port.Address, port, null);
+    }
+
+    public static Stage Serving(Func<FaultConnection, Task> serve) => new(null, null, (connection, _) => serve(connection));
+
+    public static Stage Serving(Func<FaultConnection, Stage, Task> serve) => new(null, null, serve);
+
+    /// <summary>A server that the client calls with https, whatever it speaks.</summary>
+    public static Stage ServingTls(Func<FaultConnection, Task> serve) => new(null, null, (connection, _) => serve(connection), Uri.UriSchemeHttps);
+
+    /// <summary>Reads every request whole and then gives it the same answer.</summary>
+    public static Stage Answering(Func<Stage, byte[]> answer) => Serving(async (connection, stage) =>
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync(answer(stage));
+    });
+
+    /// <summary>Reads every request whole and then gives it the same answer.</summary>
+    public static Stage Answering(byte[] answer) => Answering(_ => answer);
+
+    /// <summary>Gives the first request its own answer and all others a good one.</summary>
+    public static Stage AnsweringFirst(byte[] answer) => FailingFirst(connection => connection.SendAsync(answer));
+
+    /// <summary>Does something else to the first request than to answer it well.</summary>
+    public static Stage FailingFirst(Func<FaultConnection, Task> fail) => Serving(async connection =>
+    {
+        var line = await connection.ReadRequestAsync();
+        await (connection.Number == 1 ? fail(connection) : connection.SendAsync(Answers.Good(line)));
+    });
+
+    /// <summary>Lets the time of the attempt that is under way run out.</summary>
+    public void TimeOut() => Clock.Advance(PassingClock.Longest);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_server is not null)
+            await _server.DisposeAsync();
+        await _bystander.DisposeAsync();
+        _port?.Dispose();
+    }
+}
