@@ -16,7 +16,7 @@ namespace SocioStacks.Segments.Pipeline;
 internal sealed class RateLimitGate : IDisposable
 {
     /// <summary>How many calls go out before anything is known.</summary>
-    private const int ColdCalls = 8;
+    private const int ColdCalls = 4;
 
     /// <summary>The longest time for which everything is held back, whatever an answer says.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
@@ -292,6 +292,8 @@ internal sealed class RateLimitGate : IDisposable
         var told = answer.Told;
         if (answer.IsRefused)
         {
+            // Refused before this process has had what a window allows: the rest went to others.
+            _isShared |= pass.Number > _openedAfter && told?.Limit > _answered + _inFlight;
             if (told?.ResetAfter is { } reset)
                 Hold(told, reset, now);
             return;

@@ -139,4 +139,24 @@ public sealed class RateLimitWindowTests
         Assert.InRange(world.Service.Windows.Count, 20, 22);
         Assert.InRange(world.Service.Refused, 0, 12);
     }
+
+    [Fact]
+    public async Task A_process_that_comes_late_asks_once_a_window_and_no_more()
+    {
+        var world = new VirtualWindows(20, TimeSpan.FromSeconds(2), latency: TimeSpan.FromMilliseconds(6));
+        var first = await world.StartAllAsync(world.Process(), 200);
+        for (var passed = 0; passed < 150; passed += 2)
+        {
+            world.Time.Advance(TimeSpan.FromMilliseconds(2));
+            await world.SettleAsync();
+        }
+
+        var second = await world.StartAllAsync(world.Process(), 200, firstId: 201);
+        await world.FinishAsync(TimeSpan.FromMilliseconds(2), TimeSpan.FromMinutes(2));
+
+        Assert.All(first.Concat(second), call => Assert.True(call.IsCompletedSuccessfully));
+        Assert.InRange(world.Service.Windows[0].Refused, 1, 6);
+        Assert.All(world.Service.Windows.Skip(1), window => Assert.InRange(window.Refused, 0, 1));
+        Assert.InRange(world.Service.Windows.Count, 20, 22);
+    }
 }
