@@ -74,10 +74,10 @@ try
 
         What happens on failure:
           no connection, no answer, 408, 500, 502–504  tried again; a create only if it was certainly not sent
-          the rate limit is used up                  waits for the next window, up to MaxRateLimitWait
-          any other error of the service             SegmentsApiException, with the service's own words
-          an answer that is none of the API          SegmentsUnexpectedResponseException
-          a write that may have worked               MayHaveBeenApplied is true: look before you send it again
+          the rate limit is used up                    waits for the next window, up to MaxRateLimitWait
+          any other error of the service               SegmentsApiException, with the service's own words
+          an answer that is none of the API            SegmentsUnexpectedResponseException
+          a write that may have worked                 MayHaveBeenApplied is true: look before you send it again
         """);
 }
 catch (SegmentsException e)
