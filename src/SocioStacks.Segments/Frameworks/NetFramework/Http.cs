@@ -1,0 +1,51 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace SocioStacks.Segments;
+
+internal static class Http
+{
+    extension(HttpRequestMessage request)
+    {
+        public HttpRequestOptions Options => new(request.Properties);
+    }
+
+    extension(HttpStatusCode)
+    {
+        public static HttpStatusCode TooManyRequests => (HttpStatusCode)429;
+    }
+
+    extension(HttpResponseHeaders headers)
+    {
+        public NonValidatedHeaders NonValidated => new(headers);
+    }
+
+    extension(HttpRequestException exception)
+    {
+        public HttpRequestError HttpRequestError => exception.InnerException is WebException { Status: var status }
+            ? status switch
+            {
+                WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure => HttpRequestError.NameResolutionError,
+                WebExceptionStatus.ConnectFailure => HttpRequestError.ConnectionError,
+                WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => HttpRequestError.SecureConnectionError,
+                WebExceptionStatus.RequestProhibitedByProxy => HttpRequestError.ProxyTunnelError,
+                _ => HttpRequestError.Unknown,
+            }
+            : HttpRequestError.Unknown;
+    }
+
+    extension(DecompressionMethods)
+    {
+        /// <summary>None: HttpWebRequest does not tell whether it has decompressed, and so not whether an answer was cut short.</summary>
+        public static DecompressionMethods All => DecompressionMethods.None;
+    }
+
+    // An answer of a handler of the user's own may have no content here.
+    public static async Task<Stream> ReadAsStreamAsync(this HttpContent? content, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content is null
+            ? Stream.Null
+            : new AnswerStream(await content.ReadAsStreamAsync().ConfigureAwait(false), content is WholeContent ? content.Headers.ContentLength : null);
+    }
+}
