@@ -190,7 +190,7 @@ public sealed class InMemorySegmentsService
     /// </summary>
     /// <param name="exception">
     /// What the handler throws, for example an <see cref="HttpRequestException"/> whose
-    /// <see cref="HttpRequestException.HttpRequestError"/> tells how far the request came.
+    /// <c>HttpRequestError</c> tells how far the request came.
     /// </param>
     /// <param name="times">How many requests fail, 1 or more; a call that is tried again makes several.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
@@ -209,10 +209,7 @@ public sealed class InMemorySegmentsService
     public void LoseNextAnswer(int times = 1) => Arrange(times, (_, received, _) =>
     {
         Serve(received).Dispose();
-        return Task.FromException<HttpResponseMessage>(new HttpRequestException(
-            HttpRequestError.ResponseEnded,
-            "The connection broke, by arrangement, before the answer arrived.",
-            new HttpIOException(HttpRequestError.ResponseEnded)));
+        return Task.FromException<HttpResponseMessage>(LostAnswer.Create("The connection broke, by arrangement, before the answer arrived."));
     });
 
     /// <summary>

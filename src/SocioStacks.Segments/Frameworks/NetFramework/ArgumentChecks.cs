@@ -31,7 +31,14 @@ internal static class ArgumentChecks
                 throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be {other} or less.");
         }
 
-        public static void ThrowIfNegative(int value, [CallerArgumentExpression(nameof(value))] string? paramName = null) =>
+        public static void ThrowIfLessThanOrEqual<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
+            where T : IComparable<T>
+        {
+            if (value.CompareTo(other) <= 0)
+                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be more than {other}.");
+        }
+
+        public static void ThrowIfNegative(long value, [CallerArgumentExpression(nameof(value))] string? paramName = null) =>
             ThrowIfLessThan(value, 0, paramName);
     }
 

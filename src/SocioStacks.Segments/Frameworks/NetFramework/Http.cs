@@ -15,7 +15,7 @@ internal static class Http
         public static HttpStatusCode TooManyRequests => (HttpStatusCode)429;
     }
 
-    extension(HttpResponseHeaders headers)
+    extension(HttpHeaders headers)
     {
         public NonValidatedHeaders NonValidated => new(headers);
     }
@@ -38,6 +38,13 @@ internal static class Http
     {
         /// <summary>None: HttpWebRequest does not tell whether it has decompressed, and so not whether an answer was cut short.</summary>
         public static DecompressionMethods All => DecompressionMethods.None;
+    }
+
+    // The token of a content that writes itself is out of its reach here.
+    public static Task CopyToAsync(this HttpContent content, Stream stream, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.CopyToAsync(stream);
     }
 
     // An answer of a handler of the user's own may have no content here.

@@ -2,7 +2,7 @@ using System.Net.Http.Headers;
 
 namespace SocioStacks.Segments;
 
-internal readonly struct NonValidatedHeaders(HttpResponseHeaders headers)
+internal readonly struct NonValidatedHeaders(HttpHeaders headers)
 {
     public bool TryGetValues(string name, out string values)
     {

@@ -15,6 +15,12 @@ internal static class Numbers
         public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
     }
 
+    extension(int)
+    {
+        public static bool TryParse(ReadOnlySpan<char> text, NumberStyles styles, IFormatProvider provider, out int value) =>
+            int.TryParse(text.ToString(), styles, provider, out value);
+    }
+
     extension(long)
     {
         public static bool TryParse(ReadOnlySpan<char> text, NumberStyles styles, IFormatProvider provider, out long value) =>

@@ -7,6 +7,8 @@ internal readonly struct Rune(int value)
 {
     public int Value => value;
 
+    public int Utf16SequenceLength => value > char.MaxValue ? 2 : 1;
+
     public static OperationStatus DecodeFromUtf16(ReadOnlySpan<char> text, out Rune rune, out int consumed)
     {
         rune = default;

@@ -7,6 +7,9 @@ internal static class Texts
     extension(string)
     {
         public static string Create(IFormatProvider provider, FormattableString text) => text.ToString(provider);
+
+        public static string Concat(ReadOnlySpan<char> first, ReadOnlySpan<char> second, ReadOnlySpan<char> third) =>
+            first.ToString() + second.ToString() + third.ToString();
     }
 
     extension(char)
@@ -18,13 +21,15 @@ internal static class Texts
 
     public static bool Contains(this string text, char c) => text.IndexOf(c) >= 0;
 
+    public static int IndexOf(this string text, char c, StringComparison comparison) =>
+        comparison == StringComparison.Ordinal ? text.IndexOf(c) : throw new NotSupportedException();
+
     public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
 
-    // Ordinal by itself, which is the only way in which it is asked for.
+    // Ordinal by themselves, which is the only way in which they are asked for.
     public static string Replace(this string text, string old, string replacement, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(old, replacement) : throw new NotSupportedException();
 
-    // As above.
     public static int GetHashCode(this string text, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.GetHashCode() : throw new NotSupportedException();
 
