@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace SocioStacks.Segments;
 
@@ -22,16 +24,18 @@ internal static class Http
 
     extension(HttpRequestException exception)
     {
-        public HttpRequestError HttpRequestError => exception.InnerException is WebException { Status: var status }
-            ? status switch
-            {
-                WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure => HttpRequestError.NameResolutionError,
-                WebExceptionStatus.ConnectFailure => HttpRequestError.ConnectionError,
-                WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure => HttpRequestError.SecureConnectionError,
-                WebExceptionStatus.RequestProhibitedByProxy => HttpRequestError.ProxyTunnelError,
-                _ => HttpRequestError.Unknown,
-            }
-            : HttpRequestError.Unknown;
+        /// <summary>Where it failed, for the failures after which nothing can have been sent. Mono tells by the socket, .NET Framework by the request.</summary>
+        public HttpRequestError HttpRequestError => exception.InnerException switch
+        {
+            WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => HttpRequestError.NameResolutionError,
+            WebException { Status: WebExceptionStatus.ConnectFailure } => HttpRequestError.ConnectionError,
+            WebException { Status: WebExceptionStatus.SecureChannelFailure or WebExceptionStatus.TrustFailure } => HttpRequestError.SecureConnectionError,
+            WebException { Status: WebExceptionStatus.RequestProhibitedByProxy } => HttpRequestError.ProxyTunnelError,
+            SocketException { SocketErrorCode: SocketError.HostNotFound or SocketError.TryAgain or SocketError.NoData } => HttpRequestError.NameResolutionError,
+            SocketException { SocketErrorCode: SocketError.ConnectionRefused } => HttpRequestError.ConnectionError,
+            AuthenticationException => HttpRequestError.SecureConnectionError,
+            _ => HttpRequestError.Unknown,
+        };
     }
 
     extension(DecompressionMethods)
