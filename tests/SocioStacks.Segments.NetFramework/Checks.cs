@@ -132,12 +132,13 @@ internal static class Checks
         closed.Start();
         var port = ((IPEndPoint)closed.LocalEndpoint).Port;
         closed.Stop();
-        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = Key, BaseAddress = new Uri($"http://127.0.0.1:{port}/"), MaxRetries = 1 });
+        using var client = ClientOf(server, options => (options.BaseAddress, options.MaxRetries) = (new Uri($"http://127.0.0.1:{port}/"), 1));
 
         var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Nowhere"));
         Same(false, error.MayHaveBeenApplied);
         Same(false, error.IsTimeout);
         Same(true, error.Message.Contains("2 attempts"));
+        Same(false, error.Message.Contains("An error occurred"));
         await Throws<SegmentsConnectionException>(() => client.GetAsync(1));
         error = await Throws<SegmentsConnectionException>(() => client.DeleteAsync(1));
         Same(false, error.MayHaveBeenApplied);
@@ -290,7 +291,7 @@ internal static class Checks
     {
         var options = new SegmentsClientOptions { ApiKey = Key, BaseAddress = server.Address };
         configure?.Invoke(options);
-        return SegmentsClient.Create(options);
+        return SegmentsClient.Create(options, Transport.Create());
     }
 
     private static async Task<string> NamesOf(IAsyncEnumerable<Segment> segments)

@@ -16,9 +16,17 @@ internal sealed class SocketsHttpHandler : HttpClientHandler
         point.UseNagleAlgorithm = false;
         request.Headers.ExpectContinue ??= false;
 
-        var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        if (response.Content is { Headers.ContentLength: not null } content)
-            response.Content = await WholeContent.OfAsync(content).ConfigureAwait(false);
-        return response;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            if (response.Content is { Headers.ContentLength: not null } content)
+                response.Content = await WholeContent.OfAsync(content).ConfigureAwait(false);
+            return response;
+        }
+        catch (HttpRequestException e) when (e.InnerException is WebException cause)
+        {
+            // What happened, in place of "An error occurred while sending the request."
+            throw new HttpRequestException(cause.Message, cause);
+        }
     }
 }
