@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Net;
 
@@ -176,6 +177,7 @@ public sealed class InMemorySegmentsService
     /// <param name="title">The title of the error; <see langword="null"/> for one that names the status.</param>
     /// <param name="times">How many requests fail, 1 or more; a call that is tried again makes several.</param>
     /// <exception cref="ArgumentOutOfRangeException">The status is that of a success, or the number is below 1.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is no exception: no call fits both.")]
     public void FailNext(HttpStatusCode status, string? title = null, int times = 1)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan((int)status, 300, nameof(status));
@@ -190,10 +192,11 @@ public sealed class InMemorySegmentsService
     /// </summary>
     /// <param name="exception">
     /// What the handler throws, for example an <see cref="HttpRequestException"/> whose
-    /// <see cref="HttpRequestException.HttpRequestError"/> tells how far the request came.
+    /// <c>HttpRequestError</c> tells how far the request came.
     /// </param>
     /// <param name="times">How many requests fail, 1 or more; a call that is tried again makes several.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is no exception: no call fits both.")]
     public void FailNext(Exception exception, int times = 1)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -209,10 +212,7 @@ public sealed class InMemorySegmentsService
     public void LoseNextAnswer(int times = 1) => Arrange(times, (_, received, _) =>
     {
         Serve(received).Dispose();
-        return Task.FromException<HttpResponseMessage>(new HttpRequestException(
-            HttpRequestError.ResponseEnded,
-            "The connection broke, by arrangement, before the answer arrived.",
-            new HttpIOException(HttpRequestError.ResponseEnded)));
+        return Task.FromException<HttpResponseMessage>(LostAnswer.Create("The connection broke, by arrangement, before the answer arrived."));
     });
 
     /// <summary>

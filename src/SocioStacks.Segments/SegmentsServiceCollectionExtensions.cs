@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
@@ -21,6 +22,7 @@ public static class SegmentsServiceCollectionExtensions
     /// <param name="services">The services of the application.</param>
     /// <param name="configure">Sets the options; may be left out where they are set with <c>Configure&lt;SegmentsClientOptions&gt;</c>.</param>
     /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    [SuppressMessage("ApiDesign", "RS0027", Justification = "The other overload needs its argument: no call fits both.")]
     public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, Action<SegmentsClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);

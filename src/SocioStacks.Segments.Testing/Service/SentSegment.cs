@@ -60,10 +60,10 @@ internal sealed class SentSegment
     };
 
     private static string[] PhoneNumbersOf(string text) =>
-        [.. text.Split([',', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Distinct(StringComparer.Ordinal)];
+        [.. text.Split(',', '\r', '\n').Select(number => number.Trim()).Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static long[] ContactIdsOf(string text) =>
-        [.. text.Split(',', StringSplitOptions.TrimEntries).Select(PositiveOrZero).Where(id => id > 0).Distinct()];
+        [.. text.Split(',').Select(id => PositiveOrZero(id.Trim())).Where(id => id > 0).Distinct()];
 
     private static long PositiveOrZero(string text) =>
         long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;

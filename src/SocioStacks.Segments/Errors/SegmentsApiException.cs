@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Net;
 
 namespace SocioStacks.Segments;
@@ -13,6 +14,7 @@ public class SegmentsApiException : SegmentsException
     /// <param name="message">What went wrong.</param>
     /// <param name="statusCode">The status of the answer.</param>
     /// <param name="innerException">What caused it, if anything did.</param>
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "Other kinds of errors than those of the API cannot be derived; of these, they may.")]
     public SegmentsApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
         : base(message, innerException) => StatusCode = statusCode;
 

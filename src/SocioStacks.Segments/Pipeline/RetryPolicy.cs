@@ -32,11 +32,5 @@ internal sealed class RetryPolicy(PipelineSettings settings)
     private static bool IsNetworkFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutRejectedException;
 
-    private static bool IsPassing(HttpStatusCode status) => status
-        is HttpStatusCode.RequestTimeout
-        or HttpStatusCode.TooManyRequests
-        or HttpStatusCode.InternalServerError
-        or HttpStatusCode.BadGateway
-        or HttpStatusCode.ServiceUnavailable
-        or HttpStatusCode.GatewayTimeout;
+    private static bool IsPassing(HttpStatusCode status) => (int)status is 408 or 429 or 500 or 502 or 503 or 504;
 }

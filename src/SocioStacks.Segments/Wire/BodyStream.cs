@@ -7,7 +7,7 @@ namespace SocioStacks.Segments.Wire;
 /// The body of an answer on its way into the models: keeps the beginning, for the message of an error, and stops at the
 /// size limit. Its own failures, which are the network's, are told apart from those of the reader.
 /// </summary>
-internal sealed class BodyStream(Stream inner, long limit) : Stream
+internal sealed partial class BodyStream(Stream inner, long limit) : Stream
 {
     /// <summary>Enough for the 4,096 characters that are shown, of which one takes three bytes at most, and for a key behind them.</summary>
     private const int HeadBytes = 16 * 1024;
@@ -45,7 +45,7 @@ internal sealed class BodyStream(Stream inner, long limit) : Stream
     /// <summary>The beginning: more than is ever shown, so that a key can be found in it that is only cut afterwards.</summary>
     public string Head() => Encoding.UTF8.GetString(RawHead);
 
-    public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
+    private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         Note(buffer.Span[..read]);
@@ -53,7 +53,7 @@ internal sealed class BodyStream(Stream inner, long limit) : Stream
     }
 
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+        ReadSomeAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
     /// <summary>Reads on to the end, keeping nothing but the head.</summary>
     public async ValueTask DrainAsync(CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ internal sealed class BodyStream(Stream inner, long limit) : Stream
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
         try
         {
-            while (await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            while (await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
             {
             }
         }
@@ -77,7 +77,7 @@ internal sealed class BodyStream(Stream inner, long limit) : Stream
         var buffer = ArrayPool<byte>.Shared.Rent(4 * 1024);
         try
         {
-            while (_headLength < HeadBytes && await ReadAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            while (_headLength < HeadBytes && await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
             {
             }
         }

@@ -8,6 +8,9 @@ namespace SocioStacks.Segments.Wire;
 /// <summary>Turns what went wrong with a call into the exception that the user gets.</summary>
 internal static partial class Failures
 {
+    private const string WordStartPattern = @"(?<!^)[A-Z]";
+    private const string PhoneNumberPattern = @"\+?\d[\d ().\-/]{5,}\d";
+
     /// <summary>For an answer that was not good.</summary>
     public static SegmentsException Of(SegmentsCall call, AnswerProblem problem)
     {
@@ -101,15 +104,17 @@ internal static partial class Failures
     private static string Phrase(HttpStatusCode status) => status switch
     {
         HttpStatusCode.OK => "OK",
+        // Not every framework has a name for it.
+        (HttpStatusCode)429 => "Too Many Requests",
         _ => WordStart().Replace(status.ToString(), " $0").TrimStart(),
     };
 
     /// <summary>The service may repeat a phone number in its titles; a message must not.</summary>
     private static string WithoutNumbers(string title) => PhoneNumberLike().Replace(title, "[number]").TrimEnd('.');
 
-    [GeneratedRegex(@"(?<!^)[A-Z]", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(WordStartPattern, RegexOptions.CultureInvariant)]
     private static partial Regex WordStart();
 
-    [GeneratedRegex(@"\+?\d[\d ().\-/]{5,}\d", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(PhoneNumberPattern, RegexOptions.CultureInvariant)]
     private static partial Regex PhoneNumberLike();
 }

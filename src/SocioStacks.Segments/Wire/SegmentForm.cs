@@ -11,7 +11,7 @@ namespace SocioStacks.Segments.Wire;
 /// it has a <c>Content-Length</c> (some servers in front of PHP refuse a chunked form), and written anew, byte for byte
 /// the same, for every attempt.
 /// </summary>
-internal sealed class SegmentForm : HttpContent
+internal sealed partial class SegmentForm : HttpContent
 {
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
@@ -53,9 +53,9 @@ internal sealed class SegmentForm : HttpContent
     }
 
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        SerializeToStreamAsync(stream, context, CancellationToken.None);
+        WriteToAsync(stream, CancellationToken.None);
 
-    protected override async Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken)
+    private async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
         // An attempt that was given up may still be writing while the call ends: pooled memory stays until both are over.
         if (Interlocked.Increment(ref _users) == 1)

@@ -75,7 +75,7 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
         RateLimit = RateLimitHeaders.Read(response, now);
         Problem = null;
         var body = new BodyStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), maxBytes);
-        await using (body.ConfigureAwait(false))
+        using (body)
         {
             Problem = response.IsSuccessStatusCode
                 ? await ReadGoodAsync(body, response.StatusCode, cancellationToken).ConfigureAwait(false)

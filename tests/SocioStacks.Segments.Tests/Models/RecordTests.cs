@@ -14,7 +14,7 @@ public sealed class RecordTests
         Countries = ["IT"],
         Continents = [Continent.Europe],
         ContactIds = [1, 2],
-        AdditionalProperties = new Dictionary<string, JsonElement> { ["spare"] = JsonElement.Parse($"\"{PhoneNumber}\"") },
+        AdditionalProperties = new Dictionary<string, JsonElement> { ["spare"] = JsonDocument.Parse($"\"{PhoneNumber}\"").RootElement },
     };
 
     private static readonly Segment Made = new()
@@ -22,7 +22,7 @@ public sealed class RecordTests
         Id = 7,
         Settings = Settings,
         Type = SegmentType.Bulk,
-        AdditionalProperties = new Dictionary<string, JsonElement> { ["spare"] = JsonElement.Parse($"\"{PhoneNumber}\"") },
+        AdditionalProperties = new Dictionary<string, JsonElement> { ["spare"] = JsonDocument.Parse($"\"{PhoneNumber}\"").RootElement },
     };
 
     [Fact]

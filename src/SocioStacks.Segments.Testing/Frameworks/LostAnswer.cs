@@ -1,0 +1,16 @@
+#if NETFRAMEWORK
+using System.Net;
+#endif
+
+namespace SocioStacks.Segments.Testing;
+
+/// <summary>What a handler throws when the connection ends before the answer does.</summary>
+internal static class LostAnswer
+{
+    public static HttpRequestException Create(string message) =>
+#if NETFRAMEWORK
+        new(message, new WebException(message, WebExceptionStatus.ConnectionClosed));
+#else
+        new(HttpRequestError.ResponseEnded, message, new HttpIOException(HttpRequestError.ResponseEnded));
+#endif
+}

@@ -1,0 +1,13 @@
+using System.Net.Http.Headers;
+
+namespace SocioStacks.Segments;
+
+internal readonly struct NonValidatedHeaders(HttpHeaders headers)
+{
+    public bool TryGetValues(string name, out string values)
+    {
+        var isThere = headers.TryGetValues(name, out var found);
+        values = isThere ? string.Join(", ", found) : "";
+        return isThere;
+    }
+}

@@ -1,0 +1,67 @@
+using System.Globalization;
+using System.Security.Cryptography;
+
+namespace SocioStacks.Segments;
+
+internal static class Numbers
+{
+    extension(Math)
+    {
+        public static long Clamp(long value, long min, long max) => value < min ? min : value > max ? max : value;
+    }
+
+    extension(double)
+    {
+        public static bool IsFinite(double value) => !double.IsNaN(value) && !double.IsInfinity(value);
+    }
+
+    extension(int)
+    {
+        public static bool TryParse(ReadOnlySpan<char> text, NumberStyles styles, IFormatProvider provider, out int value) =>
+            int.TryParse(text.ToString(), styles, provider, out value);
+    }
+
+    extension(long)
+    {
+        public static bool TryParse(ReadOnlySpan<char> text, NumberStyles styles, IFormatProvider provider, out long value) =>
+            long.TryParse(text.ToString(), styles, provider, out value);
+    }
+
+    extension(DateTimeOffset)
+    {
+        public static bool TryParse(ReadOnlySpan<char> text, IFormatProvider provider, DateTimeStyles styles, out DateTimeOffset value) =>
+            DateTimeOffset.TryParse(text.ToString(), provider, styles, out value);
+
+        public static bool TryParseExact(ReadOnlySpan<char> text, string format, IFormatProvider provider, DateTimeStyles styles, out DateTimeOffset value) =>
+            DateTimeOffset.TryParseExact(text.ToString(), format, provider, styles, out value);
+    }
+
+    extension(TimeSpan)
+    {
+        public static TimeSpan operator *(TimeSpan span, int factor) => TimeSpan.FromTicks(span.Ticks * factor);
+
+        public static TimeSpan operator *(int factor, TimeSpan span) => TimeSpan.FromTicks(span.Ticks * factor);
+    }
+
+    extension(Enum)
+    {
+        public static bool IsDefined<T>(T value)
+            where T : struct, Enum => Enum.IsDefined(typeof(T), value);
+    }
+
+    extension(Convert)
+    {
+        public static string ToHexString(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", "");
+    }
+
+    extension(RandomNumberGenerator)
+    {
+        public static byte[] GetBytes(int count)
+        {
+            var bytes = new byte[count];
+            using var generator = RandomNumberGenerator.Create();
+            generator.GetBytes(bytes);
+            return bytes;
+        }
+    }
+}

@@ -1,0 +1,333 @@
+using System.Net;
+using System.Net.Sockets;
+using Microsoft.Extensions.DependencyInjection;
+using SocioStacks.Segments.Testing;
+
+namespace SocioStacks.Segments.NetFramework;
+
+/// <summary>What is checked: each with a server of its own, each named as a sentence.</summary>
+internal static class Checks
+{
+    private const string Key = "smoke-key";
+
+    public static async Task All_seven_methods_do_what_they_say(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Spring sale", SegmentDefinition.Bulk("+39 333 1234567", "+34600111222"));
+        await client.CreateAsync("Second");
+        await client.CreateAsync("Third");
+
+        Same("Spring sale", (await client.GetAsync(id)).Name);
+        Same(2, (await client.GetAsync(id)).TotalContacts);
+        Same(3, (await client.GetPageAsync(1, ResultsPerPage.Ten)).Segments.Count);
+        Same("Spring sale,Second,Third", await NamesOf(client.ListAllAsync()));
+        Same(1, await CountOf(client.ListPagesAsync(new SegmentListOptions { ResultsPerPage = ResultsPerPage.Ten })));
+        await client.UpdateAsync(id, "Summer sale");
+        Same("Summer sale", (await client.GetAsync(id)).Name);
+        await client.DeleteAsync(id);
+        Same(2, server.Service.Segments.Count);
+        Same(true, server.Heads.TrueForAll(head => head.Contains($"Authorization: Bearer {Key}")));
+        Same(true, server.Heads.TrueForAll(head => head.Contains("User-Agent: SocioStacks.Segments/")));
+    }
+
+    public static async Task Bulk_numbers_arrive_whole_from_an_array_and_from_a_query(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var first = await client.CreateAsync("Ünïcødé 🎉", SegmentDefinition.Bulk("+39 333 1234567", "٠٠٣٩"));
+        var second = await client.CreateAsync("Many", SegmentDefinition.Bulk(Enumerable.Range(1_000_000, 200_000).Select(number => $"+{number}")));
+
+        Same("Ünïcødé 🎉", (await client.GetAsync(first)).Name);
+        Same("٠٠٣٩", (await client.GetAsync(first)).Settings.PhoneNumbers[1]);
+        var numbers = (await client.GetAsync(second)).Settings.PhoneNumbers;
+        Same(200_000, numbers.Count);
+        Same("+1199999", numbers[199_999]);
+    }
+
+    public static async Task Contact_ids_arrive(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Pilot", SegmentDefinition.Custom(11, long.MaxValue, 13));
+
+        Same(SegmentType.Custom, (await client.GetAsync(id)).Type);
+        Same(long.MaxValue, (await client.GetAsync(id)).Settings.ContactIds[1]);
+    }
+
+    public static async Task Filters_countries_and_continents_arrive(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Adults", SegmentDefinition.Filter()
+            .Where("age", FilterCondition.BiggerThan, "17")
+            .InCountries("it", "ES")
+            .InContinents(Continent.Europe));
+
+        var settings = (await client.GetAsync(id)).Settings;
+        Same("age", settings.Filters[0].Key);
+        Same("IT,ES", string.Join(",", settings.Countries));
+        Same(Continent.Europe, settings.Continents[0]);
+    }
+
+    public static async Task Bad_input_is_refused_before_anything_is_sent(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk("+39,+40")));
+        await Throws<ArgumentException>(() => client.CreateAsync("half \ud83d"));
+        await Throws<ArgumentOutOfRangeException>(() => client.GetAsync(0));
+        Same(0, server.Heads.Count);
+    }
+
+    public static async Task A_get_is_tried_again_after_a_503(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Name");
+        server.Service.FailNext(HttpStatusCode.ServiceUnavailable);
+
+        Same("Name", (await client.GetAsync(id)).Name);
+        Same(3, server.Heads.Count);
+    }
+
+    public static async Task A_get_is_tried_again_after_a_cut_answer(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Name");
+        server.Next(Fault.CutAnswer);
+
+        Same("Name", (await client.GetAsync(id)).Name);
+        Same(3, server.Heads.Count);
+    }
+
+    public static async Task A_get_is_tried_again_after_a_lost_answer(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var id = await client.CreateAsync("Name");
+        server.Next(Fault.LostAnswer);
+
+        Same("Name", (await client.GetAsync(id)).Name);
+    }
+
+    public static async Task A_create_whose_answer_is_lost_is_not_sent_again(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        server.Next(Fault.LostAnswer);
+
+        var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Once"));
+        Same(true, error.MayHaveBeenApplied);
+        Same(1, server.Service.Segments.Count);
+    }
+
+    public static async Task A_create_whose_answer_is_lost_on_a_kept_connection_is_not_sent_again(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        await client.GetPageAsync();
+        server.Next(Fault.LostAnswer);
+
+        var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Once"));
+        Same(true, error.MayHaveBeenApplied);
+        Same(1, server.Service.Segments.Count);
+        Same(1, server.Connections);
+    }
+
+    public static async Task A_create_that_found_nobody_was_certainly_not_applied(LoopbackServer server)
+    {
+        var closed = new TcpListener(IPAddress.Loopback, 0);
+        closed.Start();
+        var port = ((IPEndPoint)closed.LocalEndpoint).Port;
+        closed.Stop();
+        using var client = ClientOf(server, options => (options.BaseAddress, options.MaxRetries) = (new Uri($"http://127.0.0.1:{port}/"), 1));
+
+        var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Nowhere"));
+        Same(false, error.MayHaveBeenApplied);
+        Same(false, error.IsTimeout);
+        Same(true, error.Message.Contains("2 attempts"));
+        Same(false, error.Message.Contains("An error occurred"));
+        await Throws<SegmentsConnectionException>(() => client.GetAsync(1));
+        error = await Throws<SegmentsConnectionException>(() => client.DeleteAsync(1));
+        Same(false, error.MayHaveBeenApplied);
+    }
+
+    public static async Task A_missing_segment_is_told_with_the_words_of_the_service(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var error = await Throws<SegmentNotFoundException>(() => client.GetAsync(4711));
+
+        Same(4711L, error.SegmentId);
+        Same(true, error.Errors.Count > 0);
+    }
+
+    public static async Task A_full_window_that_lasts_too_long_is_told(LoopbackServer server)
+    {
+        server.Service.LimitRate(2);
+        using var client = ClientOf(server, options => options.MaxRateLimitWait = TimeSpan.Zero);
+        await client.GetPageAsync();
+        await client.GetPageAsync();
+
+        var error = await Throws<SegmentsRateLimitException>(() => client.GetPageAsync());
+        Same(true, error.RetryAfter > TimeSpan.FromSeconds(1));
+        Same(429, (int)error.StatusCode);
+    }
+
+    public static async Task A_redirect_is_not_followed(LoopbackServer server)
+    {
+        server.Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = server.Address }, Content = new StringContent("") }));
+        using var client = ClientOf(server);
+
+        var error = await Throws<SegmentsUnexpectedResponseException>(() => client.GetPageAsync());
+        Same(HttpStatusCode.Found, error.StatusCode);
+        Same(1, server.Heads.Count);
+    }
+
+    public static async Task An_answer_that_does_not_come_is_a_timeout(LoopbackServer server)
+    {
+        using var client = ClientOf(server, options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
+        server.Next(Fault.Silence, Fault.Silence);
+
+        var error = await Throws<SegmentsConnectionException>(() => client.GetPageAsync());
+        Same(true, error.IsTimeout);
+        Same(2, server.Heads.Count);
+    }
+
+    public static async Task An_answer_that_stalls_is_a_timeout(LoopbackServer server)
+    {
+        using var client = ClientOf(server, options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
+        server.Next(Fault.StalledAnswer, Fault.StalledAnswer);
+
+        var error = await Throws<SegmentsConnectionException>(() => client.GetPageAsync());
+        Same(true, error.IsTimeout);
+        Same(2, server.Heads.Count);
+    }
+
+    public static async Task A_call_is_cancelled_while_it_waits_for_an_answer(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        using var stop = new CancellationTokenSource();
+        server.Next(Fault.Silence);
+        var call = client.CreateAsync("Name", SegmentDefinition.Custom(1), stop.Token);
+        await server.MetAsync();
+        stop.Cancel();
+
+        var error = await Throws<OperationCanceledException>(() => call);
+        Same(stop.Token, error.CancellationToken);
+        Same(1, server.Heads.Count);
+    }
+
+    public static async Task A_call_is_cancelled_while_it_reads_an_answer(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        using var stop = new CancellationTokenSource();
+        server.Next(Fault.StalledAnswer);
+        var call = client.GetPageAsync(cancellationToken: stop.Token);
+        await server.MetAsync();
+        stop.Cancel();
+
+        var error = await Throws<OperationCanceledException>(() => call);
+        Same(stop.Token, error.CancellationToken);
+        Same(1, server.Heads.Count);
+    }
+
+    public static async Task A_call_that_was_cancelled_before_sends_nothing(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        using var stop = new CancellationTokenSource();
+        stop.Cancel();
+
+        await Throws<OperationCanceledException>(() => client.GetPageAsync(cancellationToken: stop.Token));
+        Same(0, server.Heads.Count);
+    }
+
+    public static async Task More_than_two_calls_are_made_at_a_time(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var count = 0;
+        var all = new TaskCompletionSource<bool>();
+        for (var i = 0; i < 6; i++)
+        {
+            server.Service.RespondNext(async (_, _) =>
+            {
+                if (Interlocked.Increment(ref count) == 6)
+                    all.SetResult(true);
+                await all.Task;
+                return new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"data":[],"meta":{"total":0}}""") };
+            });
+        }
+
+        await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => client.GetPageAsync()));
+        Same(6, count);
+    }
+
+    public static async Task A_registered_client_works_as_a_created_one(LoopbackServer server)
+    {
+        var services = new ServiceCollection();
+        services.AddSegmentsClient(options => (options.ApiKey, options.BaseAddress) = (Key, server.Address));
+        using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<ISegmentsClient>();
+
+        var id = await client.CreateAsync("Name", SegmentDefinition.Bulk("+39"));
+        await client.UpdateAsync(id, "New name");
+        server.Service.FailNext(HttpStatusCode.BadGateway);
+        Same("New name", (await client.GetAsync(id)).Name);
+        Same("New name", await NamesOf(client.ListAllAsync()));
+        Same(1, await CountOf(client.ListPagesAsync()));
+        Same(1, (await client.GetPageAsync()).Segments.Count);
+        await client.DeleteAsync(id);
+        await Throws<SegmentNotFoundException>(() => client.GetAsync(id));
+        Same(true, server.Heads.TrueForAll(head => head.Contains($"Authorization: Bearer {Key}")));
+    }
+
+    public static async Task A_registered_client_works_on_the_service_in_memory(LoopbackServer server)
+    {
+        var services = new ServiceCollection();
+        services.AddSegmentsClient(options => options.ApiKey = Key).UseInMemoryService(server.Service);
+        using var provider = services.BuildServiceProvider();
+        var client = provider.GetRequiredService<ISegmentsClient>();
+        var id = await client.CreateAsync("Name", SegmentDefinition.Bulk(Enumerable.Range(1, 3).Select(number => $"+39{number}")));
+
+        server.Service.LoseNextAnswer();
+        Same(true, (await Throws<SegmentsConnectionException>(() => client.CreateAsync("Lost"))).MayHaveBeenApplied);
+        Same(3, (await client.GetAsync(id)).TotalContacts);
+        Same("Name,Lost", await NamesOf(client.ListAllAsync()));
+        Same(0, server.Heads.Count);
+    }
+
+    private static SegmentsClient ClientOf(LoopbackServer server, Action<SegmentsClientOptions> configure = null)
+    {
+        var options = new SegmentsClientOptions { ApiKey = Key, BaseAddress = server.Address };
+        configure?.Invoke(options);
+        return SegmentsClient.Create(options, Transport.Create());
+    }
+
+    private static async Task<string> NamesOf(IAsyncEnumerable<Segment> segments)
+    {
+        var names = new List<string>();
+        await foreach (var segment in segments)
+            names.Add(segment.Name);
+        return string.Join(",", names);
+    }
+
+    private static async Task<int> CountOf(IAsyncEnumerable<SegmentPage> pages)
+    {
+        var count = 0;
+        await foreach (var page in pages)
+            count++;
+        return count;
+    }
+
+    private static void Same<T>(T expected, T actual)
+    {
+        if (!Equals(expected, actual))
+            throw new InvalidOperationException($"Expected was {expected}, and it is {actual}.");
+    }
+
+    private static async Task<TException> Throws<TException>(Func<Task> call)
+        where TException : Exception
+    {
+        try
+        {
+            await call();
+        }
+        catch (TException e)
+        {
+            return e;
+        }
+
+        throw new InvalidOperationException($"A {typeof(TException).Name} was expected.");
+    }
+}
