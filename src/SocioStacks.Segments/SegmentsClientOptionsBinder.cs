@@ -43,7 +43,7 @@ internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IC
     private static bool TryReadTime(string text, out TimeSpan value)
     {
         value = default;
-        return text.Contains(':', StringComparison.Ordinal) && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
     }
 
     private T Read<T>(string setting, T known, TryRead<T> tryRead, string form, List<string> faults)

@@ -13,6 +13,6 @@ internal static class DependencyReasons
         ["Microsoft.Bcl.TimeProvider"] = "`TimeProvider` is the type of an option; newer frameworks have it.",
         ["System.Text.Json"] = "Reads the answers, with readers generated while the library is built; newer frameworks have it.",
         ["System.Net.Http.Json"] = "Refit needs it; named here because the version that it asks for is not the one that is wanted.",
-        ["System.ComponentModel.Annotations"] = "Options validation needs it; named here because the version that is asked for is not the one that is wanted.",
+        ["System.Diagnostics.DiagnosticSource"] = "Traces and metrics; the version that the older frameworks have knows no gauge.",
     };
 }
