@@ -1,25 +1,58 @@
+using System.Globalization;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.Options;
 
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Reads the options from a section of the configuration: those that can stand in one, each by itself, because a
-/// generated binder would also have to understand delegates, limiters and clocks.
+/// Reads the options from a section of the configuration: those that can stand in one, each by itself, so that one that
+/// cannot be read is named by its path, together with all others, and told how it is written. Never by its value, which
+/// may be a key that got into the wrong place.
 /// </summary>
-internal sealed class SegmentsClientOptionsBinder(string name, IConfiguration configuration) : IConfigureNamedOptions<SegmentsClientOptions>
+/// <param name="name">The name of the options.</param>
+/// <param name="prefix">The path of the section, with a colon at its end.</param>
+/// <param name="configuration">The section.</param>
+internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IConfiguration configuration) : IConfigureNamedOptions<SegmentsClientOptions>
 {
+    private delegate bool TryRead<T>(string text, out T value);
+
     public void Configure(SegmentsClientOptions options) => Configure(Options.DefaultName, options);
 
     public void Configure(string? optionsName, SegmentsClientOptions options)
     {
         if (optionsName != name)
             return;
-        options.ApiKey = configuration.GetValue(nameof(options.ApiKey), options.ApiKey);
-        options.BaseAddress = configuration.GetValue(nameof(options.BaseAddress), options.BaseAddress)!;
-        options.MaxRetries = configuration.GetValue(nameof(options.MaxRetries), options.MaxRetries);
-        options.AttemptTimeout = configuration.GetValue(nameof(options.AttemptTimeout), options.AttemptTimeout);
-        options.MaxRateLimitWait = configuration.GetValue(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait);
-        options.MaxResponseBytes = configuration.GetValue(nameof(options.MaxResponseBytes), options.MaxResponseBytes);
+        var faults = new List<string>();
+        options.ApiKey = configuration[nameof(options.ApiKey)] ?? options.ApiKey;
+        options.BaseAddress = Read(nameof(options.BaseAddress), options.BaseAddress, TryReadAddress, "an absolute https address such as https://sms.sociostacks.com/", faults);
+        options.MaxRetries = Read(nameof(options.MaxRetries), options.MaxRetries, TryReadInt, "a whole number such as 3", faults);
+        options.AttemptTimeout = Read(nameof(options.AttemptTimeout), options.AttemptTimeout, TryReadTime, "hours:minutes:seconds such as 00:00:30", faults);
+        options.MaxRateLimitWait = Read(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait, TryReadTime, "hours:minutes:seconds such as 00:02:00", faults);
+        options.MaxResponseBytes = Read(nameof(options.MaxResponseBytes), options.MaxResponseBytes, TryReadLong, "a whole number such as 268435456", faults);
+        if (faults.Count > 0)
+            throw new OptionsValidationException(name, typeof(SegmentsClientOptions), faults);
+    }
+
+    private static bool TryReadAddress(string text, out Uri value) => Uri.TryCreate(text, UriKind.RelativeOrAbsolute, out value!);
+
+    private static bool TryReadInt(string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryReadLong(string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    // A number alone would be read as days, which nobody means who writes 30.
+    private static bool TryReadTime(string text, out TimeSpan value)
+    {
+        value = default;
+        return text.Contains(':') && TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out value);
+    }
+
+    private T Read<T>(string setting, T known, TryRead<T> tryRead, string form, List<string> faults)
+    {
+        if (configuration[setting] is not { } text)
+            return known;
+        if (tryRead(text, out var value))
+            return value;
+        faults.Add($"{prefix}{setting} cannot be read: write it as {form}.");
+        return known;
     }
 }

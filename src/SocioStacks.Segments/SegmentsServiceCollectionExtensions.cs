@@ -87,7 +87,7 @@ public static class SegmentsServiceCollectionExtensions
     private static void Bind(IServiceCollection services, string optionsName, IConfiguration configuration)
     {
         services.AddSingleton<IOptionsChangeTokenSource<SegmentsClientOptions>>(new ConfigurationChangeTokenSource<SegmentsClientOptions>(optionsName, configuration));
-        services.AddSingleton<IConfigureOptions<SegmentsClientOptions>>(new SegmentsClientOptionsBinder(optionsName, configuration));
+        services.AddSingleton<IConfigureOptions<SegmentsClientOptions>>(new SegmentsClientOptionsBinder(optionsName, PrefixOf(configuration), configuration));
     }
 
     private static IHttpClientBuilder AddClient(IServiceCollection services, object? serviceKey, string prefix, out string optionsName)

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Net.Http.Headers;
 using SocioStacks.Segments.Telemetry;
 using SocioStacks.Segments.Wire;
@@ -45,6 +46,13 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
         {
             request.RequestUri = new Uri(options.Address, before.MakeRelativeUri(request.RequestUri!));
             call.BaseAddress = options.Address;
+        }
+
+        // HttpClient names the span of an attempt only where none is named yet: that of the attempt before has to go.
+        if (call.Attempts > 1)
+        {
+            foreach (var field in DistributedContextPropagator.Current.Fields)
+                request.Headers.Remove(field);
         }
     }
 

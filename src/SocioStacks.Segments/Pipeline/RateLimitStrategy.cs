@@ -9,6 +9,9 @@ namespace SocioStacks.Segments.Pipeline;
 /// <summary>Takes every attempt through the gate of its key.</summary>
 internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceStrategy<HttpResponseMessage>
 {
+    /// <summary>A shorter wait is none that anybody looks for in a log.</summary>
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(1);
+
     private static long _lastOrder;
 
     private volatile Known? _latest;
@@ -43,6 +46,8 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
         }
 
         call.RateLimitWait += pass.Waited;
+        if (pass.Waited >= NoticeableWait && !call.IsHeldBack)
+            settings.Logger.Waited(call, pass.Waited);
         call.IsHeldBack = false;
         RateLimitAnswer? answer = null;
         try

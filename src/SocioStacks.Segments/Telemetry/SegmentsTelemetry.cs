@@ -53,14 +53,13 @@ internal static class SegmentsTelemetry
 
     public static void Stop(Activity? activity, SegmentsCall call, TimeSpan duration, Exception? error)
     {
-        var errorType = error is null ? null : ErrorTypeOf(error);
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("segments.attempts", call.Attempts);
             activity.SetTag("segments.rate_limit.wait", call.RateLimitWait.TotalSeconds);
             if (error is not null)
             {
-                activity.SetTag("error.type", errorType);
+                activity.SetTag("error.type", ErrorTypeOf(error));
                 if (call.MayHaveBeenApplied)
                     activity.SetTag("segments.may_have_been_applied", true);
                 activity.SetStatus(ActivityStatusCode.Error, error is SegmentsException ? error.Message : null);
@@ -68,10 +67,10 @@ internal static class SegmentsTelemetry
         }
 
         activity?.Dispose();
-        Measure(call, duration, errorType);
+        Measure(call, duration, error);
     }
 
-    private static void Measure(SegmentsCall call, TimeSpan duration, string? errorType)
+    private static void Measure(SegmentsCall call, TimeSpan duration, Exception? error)
     {
         if (!Duration.Enabled && !Attempts.Enabled && !RateLimitWait.Enabled && !RateLimitRemaining.Enabled)
             return;
@@ -81,8 +80,8 @@ internal static class SegmentsTelemetry
         RateLimitWait.Record(call.RateLimitWait.TotalSeconds, tags);
         if (call.RateLimit is { Limit: not null } told)
             RateLimitRemaining.Record(told.Remaining ?? 0, new KeyValuePair<string, object?>("server.address", call.BaseAddress?.Host));
-        if (errorType is not null)
-            tags.Add("error.type", errorType);
+        if (error is not null)
+            tags.Add("error.type", ErrorTypeOf(error));
         Duration.Record(duration.TotalSeconds, tags);
     }
 

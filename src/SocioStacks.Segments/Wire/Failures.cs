@@ -83,15 +83,7 @@ internal static partial class Failures
 
     private static string Message(SegmentsCall call, StringBuilder reason)
     {
-        var message = new StringBuilder(call.Operation switch
-        {
-            Operation.List => "Listing segments",
-            Operation.Get => "Getting segment ",
-            Operation.Create => "Creating a segment",
-            Operation.Update => "Updating segment ",
-            _ => "Deleting segment ",
-        });
-        message.Append(CultureInfo.InvariantCulture, $"{call.SegmentId}");
+        var message = new StringBuilder().Append(call);
         message.Append(" failed");
         if (call.Attempts > 1)
             message.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");

@@ -62,6 +62,16 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     public static SegmentsCall Of(HttpRequestMessage request) =>
         request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException("A request of somebody else came into the pipeline of the segments client.");
 
+    /// <summary>What is being done, as the beginning of a sentence; never more of the input than an id.</summary>
+    public override string ToString() => operation switch
+    {
+        Operation.List => "Listing segments",
+        Operation.Get => string.Create(CultureInfo.InvariantCulture, $"Getting segment {segmentId}"),
+        Operation.Create => "Creating a segment",
+        Operation.Update => string.Create(CultureInfo.InvariantCulture, $"Updating segment {segmentId}"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"Deleting segment {segmentId}"),
+    };
+
     /// <summary>Notes that an attempt ended without an answer.</summary>
     public void NoteUnanswered()
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
@@ -32,6 +33,28 @@ public sealed class ConfigurationSchemaTests
             var value = typeof(SegmentsClientOptions).GetProperty(setting.Name)!.GetValue(defaults);
             Assert.Equal(Convert.ToString(value, CultureInfo.InvariantCulture), setting.Value.GetProperty("default").ToString());
         }
+    }
+
+    [Theory]
+    [InlineData("00:00:30", true)]
+    [InlineData("0:5", true)]
+    [InlineData("00:02:00.5", true)]
+    [InlineData("1.00:00:00", true)]
+    [InlineData("30", false)]
+    [InlineData("30s", false)]
+    [InlineData("00:61:00", false)]
+    [InlineData("half a minute", false)]
+    public void An_editor_accepts_the_times_that_are_read_and_no_others(string text, bool isTime)
+    {
+        var services = new ServiceCollection();
+        services.AddSegmentsClient(new ConfigurationBuilder().AddInMemoryCollection([new("ApiKey", "k"), new("MaxRateLimitWait", text)]).Build());
+        using var provider = services.BuildServiceProvider();
+
+        var fault = Record.Exception(() => provider.GetRequiredService<IOptions<SegmentsClientOptions>>().Value);
+
+        Assert.Equal(isTime, fault is null);
+        Assert.Equal(isTime, Regex.IsMatch(text, Settings.GetProperty("MaxRateLimitWait").GetProperty("pattern").GetString()!));
+        Assert.Equal(isTime, Regex.IsMatch(text, Settings.GetProperty("AttemptTimeout").GetProperty("pattern").GetString()!));
     }
 
     [Fact]

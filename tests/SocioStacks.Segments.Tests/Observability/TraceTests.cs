@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Net;
 using OpenTelemetry;
 using OpenTelemetry.Trace;
 
@@ -59,26 +58,75 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public async Task The_spans_of_HttpClient_are_the_children_of_the_operation()
+    public async Task The_spans_of_HttpClient_one_an_attempt_are_the_children_of_the_operation()
     {
-        using var listener = new HttpListener();
-        var port = FreePort();
-        listener.Prefixes.Add($"http://127.0.0.1:{port}/");
-        listener.Start();
-        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces", BaseAddress = new Uri($"http://127.0.0.1:{port}/") });
-        var answering = Task.Run(async () =>
-        {
-            var context = await listener.GetContextAsync();
-            context.Response.OutputStream.Write(System.Text.Encoding.UTF8.GetBytes(Good));
-            context.Response.Close();
-        });
+        await using var service = new LoopbackService((500, ""), (503, ""), (200, Good));
+        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces", BaseAddress = service.Address, TimeProvider = new ImpatientClock(), AttemptTimeout = TimeSpan.FromHours(1) });
 
         var spans = await SpansOfAsync(client, c => c.GetAsync(7));
-        await answering;
 
         var operation = Assert.Single(spans, span => span.Source.Name == "SocioStacks.Segments");
-        var request = Assert.Single(spans, span => span.Source.Name == "System.Net.Http");
-        Assert.Equal(operation.SpanId, request.ParentSpanId);
+        var requests = spans.Where(span => span.Source.Name == "System.Net.Http").ToList();
+        Assert.Equal(3, requests.Count);
+        Assert.All(requests, request => Assert.Equal(operation.SpanId, request.ParentSpanId));
+    }
+
+    [Fact]
+    public async Task Every_attempt_tells_the_service_its_own_span()
+    {
+        await using var service = new LoopbackService((500, ""), (503, ""), (200, Good));
+        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces", BaseAddress = service.Address, TimeProvider = new ImpatientClock(), AttemptTimeout = TimeSpan.FromHours(1) });
+
+        var spans = await SpansOfAsync(client, c => c.GetAsync(7));
+
+        var requests = spans.Where(span => span.Source.Name == "System.Net.Http").OrderBy(span => span.StartTimeUtc).Select(span => span.Id);
+        Assert.Equal(requests, service.TraceParents);
+    }
+
+    [Fact]
+    public async Task The_requests_of_pages_that_are_read_ahead_are_the_children_of_their_own_page()
+    {
+        await using var service = new LoopbackService((200, """{"data":[{"id":1}],"meta":{"total_pages":3}}"""));
+        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces", BaseAddress = service.Address });
+
+        var spans = await SpansOfAsync(client, async c =>
+        {
+            await foreach (var page in c.ListPagesAsync(new SegmentListOptions { Prefetch = 2 }))
+                Assert.Equal(3, page.TotalPages);
+        });
+
+        var pages = spans.Where(span => span.Source.Name == "SocioStacks.Segments").Select(span => span.SpanId).ToHashSet();
+        var parents = spans.Where(span => span.Source.Name == "System.Net.Http").Select(span => span.ParentSpanId).ToList();
+        Assert.Equal(3, pages.Count);
+        Assert.Equal(3, parents.Count);
+        Assert.Equal(pages, parents.ToHashSet());
+    }
+
+    [Fact]
+    public async Task What_the_reader_does_with_a_page_is_not_the_child_of_a_page()
+    {
+        var client = Client((200, """{"data":[{"id":1}],"meta":{"total_pages":2}}"""), (200, """{"data":[{"id":2}],"meta":{"total_pages":2}}"""));
+
+        var spans = await SpansOfAsync(client, async c =>
+        {
+            await foreach (var page in c.ListPagesAsync(new SegmentListOptions { Prefetch = 1 }))
+                Own.StartActivity("work")!.Dispose();
+        }, out var reader);
+
+        Assert.Equal(2, spans.Count(span => span.DisplayName == "work"));
+        Assert.All(spans, span => Assert.Equal(reader.SpanId, span.ParentSpanId));
+    }
+
+    [Fact]
+    public async Task A_cancelled_operation_says_so()
+    {
+        using var cancelled = new CancellationTokenSource();
+        var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces" }, new Cancelling(cancelled));
+
+        var span = Assert.Single(await SpansOfAsync(client, async c => await Assert.ThrowsAnyAsync<OperationCanceledException>(() => c.GetAsync(7, cancelled.Token))));
+
+        Assert.Equal("cancelled", span.GetTagItem("error.type"));
+        Assert.Equal(ActivityStatusCode.Error, span.Status);
     }
 
     [Fact]
@@ -100,13 +148,6 @@ public sealed class TraceTests : IDisposable
     private static SegmentsClient Client(params (int Status, string Body)[] answers) => SegmentsClient.Create(
         new SegmentsClientOptions { ApiKey = "traces", BaseAddress = new Uri("https://traces.invalid/"), TimeProvider = new ImpatientClock(), AttemptTimeout = TimeSpan.FromHours(1) },
         new Answering(answers));
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
 
     private Task<List<Activity>> SpansOfAsync(ISegmentsClient client, Func<ISegmentsClient, Task> act) => SpansOfAsync(client, act, out _);
 
@@ -130,6 +171,17 @@ public sealed class TraceTests : IDisposable
 
             root.Dispose();
             return [.. _spans.ToArray().Where(span => span.TraceId == root.TraceId && span != root)];
+        }
+    }
+
+    /// <summary>Cancels the caller's own token while it answers.</summary>
+    private sealed class Cancelling(CancellationTokenSource source) : HttpMessageHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            await source.CancelAsync();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw new InvalidOperationException("The token was not cancelled.");
         }
     }
 }

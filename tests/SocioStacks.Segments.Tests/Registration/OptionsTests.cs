@@ -54,14 +54,34 @@ public sealed class OptionsTests
     }
 
     [Theory]
-    [InlineData("MaxRetries", "many")]
-    [InlineData("AttemptTimeout", "half a minute")]
-    [InlineData("MaxRateLimitWait", "2 min")]
-    [InlineData("MaxResponseBytes", "1e9")]
-    public async Task A_host_does_not_start_with_an_unreadable_setting_and_names_its_path(string setting, string value)
+    [InlineData("MaxRetries", "many", "a whole number such as 3")]
+    [InlineData("MaxRetries", "", "a whole number such as 3")]
+    [InlineData("MaxRetries", "3.5", "a whole number such as 3")]
+    [InlineData("AttemptTimeout", "30s", "hours:minutes:seconds such as 00:00:30")]
+    [InlineData("AttemptTimeout", "30", "hours:minutes:seconds such as 00:00:30")]
+    [InlineData("MaxRateLimitWait", "120", "hours:minutes:seconds such as 00:02:00")]
+    [InlineData("MaxRateLimitWait", "2 min", "hours:minutes:seconds such as 00:02:00")]
+    [InlineData("MaxResponseBytes", "1e9", "a whole number such as 268435456")]
+    [InlineData("BaseAddress", "https://[", "an absolute https address such as https://sms.sociostacks.com/")]
+    public async Task A_host_does_not_start_with_an_unreadable_setting_and_tells_its_path_and_how_it_is_written(string setting, string value, string form)
     {
-        var e = await Assert.ThrowsAsync<InvalidOperationException>(() => StartWithAsync(setting, value));
-        Assert.Contains($"SocioStacks:Segments:{setting}", e.Message, StringComparison.Ordinal);
+        var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync(setting, value));
+        Assert.Equal($"SocioStacks:Segments:{setting} cannot be read: write it as {form}.", Assert.Single(e.Failures));
+    }
+
+    [Fact]
+    public async Task A_host_tells_every_unreadable_setting_at_once()
+    {
+        var configuration = Containers.Configuration(("ApiKey", "k"), ("MaxRetries", "many"), ("AttemptTimeout", "30s"));
+        var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services => services.AddSegmentsClient(configuration.GetSection(Containers.Section))));
+        Assert.Equal(["SocioStacks:Segments:MaxRetries", "SocioStacks:Segments:AttemptTimeout"], e.Failures.Select(failure => failure.Split(' ')[0]));
+    }
+
+    [Fact]
+    public async Task A_key_in_the_wrong_place_is_not_repeated()
+    {
+        var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync("MaxRetries", "sk-secret"));
+        Assert.DoesNotContain("sk-secret", e.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
 using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Registration;
@@ -83,6 +84,22 @@ public sealed class ReloadTests
 
         await Assert.ThrowsAsync<SegmentsApiException>(() => provider.Client().GetAsync(7, Clients.Token));
 
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_reload_that_cannot_be_read_fails_by_its_path_until_it_is_put_right()
+    {
+        var service = new StubService(_ => Good());
+        await using var provider = Build(service);
+        await provider.Client().GetAsync(7, Clients.Token);
+
+        Assert.ThrowsAny<Exception>(() => _configuration.Change("MaxRetries", "many"));
+        var e = await Assert.ThrowsAsync<OptionsValidationException>(() => provider.Client().GetAsync(7, Clients.Token));
+        Assert.StartsWith("SocioStacks:Segments:MaxRetries cannot be read", e.Message, StringComparison.Ordinal);
+
+        _configuration.Change("MaxRetries", "2");
+        await provider.Client().GetAsync(7, Clients.Token);
         Assert.Equal(2, service.Requests.Count);
     }
 
