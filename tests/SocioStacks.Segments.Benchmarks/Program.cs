@@ -12,7 +12,7 @@ var n10k = Enumerable.Range(0, 10000).Select(i => $"+39 320 {i:0000000}").ToArra
 var n1m = Enumerable.Range(0, 1000000).Select(i => $"+39320{i:0000000}").ToArray();
 foreach (var transport in new[] { null, lo.Address })
 {
-    foreach (var (what, count, run) in new (string, int, Func<IPeer, Task>)[] { ("get", 2000, p => p.GetAsync()), ("page", 50, p => p.GetPageAsync()), ("create10k", 50, p => p.CreateAsync(n10k)), ("create1m", 3, p => p.CreateAsync(n1m)), ("idle", 10, p => p.EnumerateAsync(250)) })
+    foreach (var (what, count, run) in new (string, int, Func<IPeer, Task>)[] { ("get", 2000, p => p.GetAsync()), ("page", 50, p => p.GetPageAsync()), ("create10k", 50, p => p.CreateAsync(n10k)), ("create1m", 3, p => p.CreateAsync(n1m)), ("create1m-it", 3, p => p is OwnClient own ? own.CreateFromIteratorAsync(n1m) : p.CreateAsync(n1m)), ("idle", 10, p => p.EnumerateAsync(250)) })
     {
         double baseBytes = 0, baseTime = 0;
         foreach (var name in Peer.All)
