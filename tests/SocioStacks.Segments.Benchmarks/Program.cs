@@ -1,37 +1,65 @@
-using SocioStacks.Segments.Benchmarks.Peers;
+using System.Diagnostics;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Running;
+using SocioStacks.Segments.Benchmarks.Alone;
+using SocioStacks.Segments.Benchmarks.Report;
+using SocioStacks.Segments.Benchmarks.Scenarios;
 using SocioStacks.Segments.Benchmarks.Service;
 
-if (args is ["serve"])
+switch (args)
 {
-    await LoopbackService.ServeAsync();
-    return 0;
+    case ["short"]:
+        await RunAsync(Effort.Short);
+        return 0;
+    case ["full"]:
+        await RunAsync(Effort.Full);
+        return 0;
+
+    // The parts that need a process of their own.
+    case [LoopbackService.Command]:
+        await LoopbackService.ServeAsync();
+        return 0;
+    case [ColdCall.Command, var peer]:
+        Console.WriteLine(await ColdCall.RunAsync(peer));
+        return 0;
+    case [LargeCreates.Command, var source]:
+        Console.WriteLine(await LargeCreates.RunAsync(source));
+        return 0;
+    case [PeakMemory.Command, var list]:
+        Console.WriteLine(await PeakMemory.RunAsync(list));
+        return 0;
+
+    default:
+        Console.Error.WriteLine("Give 'short' (a few minutes) or 'full' (about an hour). Either writes its figures into docs/performance.md.");
+        return 1;
 }
 
-using var lo = LoopbackProcess.Start();
-var n10k = Enumerable.Range(0, 10000).Select(i => $"+39 320 {i:0000000}").ToArray();
-var n1m = Enumerable.Range(0, 1000000).Select(i => $"+39320{i:0000000}").ToArray();
-foreach (var transport in new[] { null, lo.Address })
+static async Task RunAsync(Effort effort)
 {
-    foreach (var (what, count, run) in new (string, int, Func<IPeer, Task>)[] { ("get", 2000, p => p.GetAsync()), ("page", 50, p => p.GetPageAsync()), ("create10k", 50, p => p.CreateAsync(n10k)), ("create1m", 3, p => p.CreateAsync(n1m)), ("create1m-it", 3, p => p is OwnClient own ? own.CreateFromIteratorAsync(n1m) : p.CreateAsync(n1m)), ("idle", 10, p => p.EnumerateAsync(250)) })
+    var started = Stopwatch.GetTimestamp();
+    await SameWork.CheckAsync();
+    Say("All clients do the same work.");
+
+    using var service = LoopbackProcess.Start();
+    Transport.LoopbackAddress = service.Address;
+    var results = new Results();
+    Measure<CallBenchmarks>(effort.ForCalls);
+    Measure<ContainerBenchmarks>(effort.ForCalls);
+    Measure<EnumerationBenchmarks>(effort.ForEnumerations);
+    Measure<SlowReaderBenchmarks>(effort.ForEnumerations);
+    Measure<MillionBenchmarks>(effort.ForEnumerations);
+    var measurements = Measurements.Take(Path.Combine(PerformancePage.Root, "tests", "SocioStacks.Segments.Benchmarks", "Aot"));
+    Say("Measured what needs processes of its own.");
+
+    var tables = Tables.Of(results, measurements, Stopwatch.GetElapsedTime(started));
+    PerformancePage.Write(tables);
+    Console.WriteLine(tables);
+
+    void Measure<T>(IConfig config)
     {
-        double baseBytes = 0, baseTime = 0;
-        foreach (var name in Peer.All)
-        {
-            try
-            {
-            using var peer = Peer.Create(name, transport, what == "idle" ? new Scenario(100, 0, 0) : Scenario.OnePage);
-            for (var i = 0; i < (what == "get" ? 2000 : count); i++) await run(peer);
-            GC.Collect();
-            var before = GC.GetTotalAllocatedBytes(true);
-            var t = System.Diagnostics.Stopwatch.StartNew();
-            for (var i = 0; i < count; i++) await run(peer);
-            var ms = t.Elapsed.TotalMicroseconds / count;
-            var bytes = (GC.GetTotalAllocatedBytes(true) - before) / (double)count;
-            if (baseBytes == 0) (baseBytes, baseTime) = (bytes, ms);
-            Console.WriteLine($"{(transport is null ? "mem " : "loop")} {what,-10} {name,-28} {bytes,14:N0} B {bytes / baseBytes,6:0.00}  {ms,10:N1} us {ms / baseTime,6:0.00}");
-            }
-            catch (Exception e) { Console.WriteLine(name + " " + e.ToString().Split('\n')[0]); }
-        }
+        results.Add(BenchmarkRunner.Run<T>(config));
+        Say($"Measured {typeof(T).Name}.");
     }
+
+    void Say(string text) => Console.WriteLine($"{Stopwatch.GetElapsedTime(started):mm\\:ss} {text}");
 }
-return 0;

@@ -10,7 +10,7 @@ namespace SocioStacks.Segments.Pipeline;
 /// </summary>
 internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHandler
 {
-    private static readonly ProductInfoHeaderValue Product = new(SegmentsTelemetry.Name, SegmentsTelemetry.Version);
+    private static readonly string Product = new ProductInfoHeaderValue(SegmentsTelemetry.Name, SegmentsTelemetry.Version).ToString();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -37,7 +37,7 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
     private static void Prepare(HttpRequestMessage request, SegmentsCall call, SegmentsClientOptions options)
     {
         if (call.Attempts++ == 0)
-            request.Headers.UserAgent.Add(Product);
+            request.Headers.TryAddWithoutValidation("User-Agent", Product);
 
         // A reload has moved the service since the call began.
         if (call.BaseAddress is { } before && before != options.Address)

@@ -5,6 +5,7 @@ namespace SocioStacks.Segments.Benchmarks.Peers;
 /// <summary>All peers but our own client: they read the same models, and a list with the same loop.</summary>
 internal abstract class DtoPeer : IPeer
 {
+    public const string Key = "benchmark-key";
     public const string Name = "Benchmark";
 
     public abstract Task GetAsync();

@@ -10,12 +10,10 @@ internal sealed class Floor : DtoPeer
 {
     private readonly HttpClient _http;
 
-    public Floor(Uri address, HttpMessageHandler handler, TimeSpan? timeout = null)
+    public Floor(HttpClient http)
     {
-        _http = new HttpClient(handler) { BaseAddress = address };
-        if (timeout is { } given)
-            _http.Timeout = given;
-        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Peer.Key);
+        _http = http;
+        _http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", DtoPeer.Key);
         _http.DefaultRequestHeaders.Accept.Add(new("application/json"));
         _http.DefaultRequestHeaders.UserAgent.Add(new("Benchmark", "1.0"));
     }

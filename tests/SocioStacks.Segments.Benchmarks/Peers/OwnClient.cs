@@ -3,25 +3,28 @@ using System.Globalization;
 namespace SocioStacks.Segments.Benchmarks.Peers;
 
 /// <summary>The client of this repository.</summary>
-internal sealed class OwnClient(Uri address, HttpMessageHandler handler) : IPeer
+internal sealed class OwnClient(ISegmentsClient client) : IPeer
 {
-    private readonly SegmentsClient _client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = Peer.Key, BaseAddress = address }, handler);
+    public OwnClient(Uri address, HttpMessageHandler handler)
+        : this(SegmentsClient.Create(new SegmentsClientOptions { ApiKey = DtoPeer.Key, BaseAddress = address }, handler))
+    {
+    }
 
-    public Task GetAsync() => _client.GetAsync(1);
+    public Task GetAsync() => client.GetAsync(1);
 
-    public Task GetPageAsync() => _client.GetPageAsync(1, ResultsPerPage.OneThousand);
+    public Task GetPageAsync() => client.GetPageAsync(1, ResultsPerPage.OneThousand);
 
-    public Task CreateAsync(string[] numbers) => _client.CreateAsync(DtoPeer.Name, SegmentDefinition.Bulk(numbers));
+    public Task CreateAsync(string[] numbers) => client.CreateAsync(DtoPeer.Name, SegmentDefinition.Bulk(numbers));
 
     /// <summary>The same from a sequence that is no collection.</summary>
-    public Task CreateFromIteratorAsync(string[] numbers) => _client.CreateAsync(DtoPeer.Name, SegmentDefinition.Bulk(numbers.Where(number => number.Length > 0)));
+    public Task CreateFromIteratorAsync(string[] numbers) => client.CreateAsync(DtoPeer.Name, SegmentDefinition.Bulk(numbers.Where(number => number.Length > 0)));
 
     public Task<int> EnumerateAsync(int pageSize) => EnumerateAsync(new SegmentListOptions { ResultsPerPage = (ResultsPerPage)pageSize, Prefetch = 0 });
 
     public async Task<int> EnumerateAsync(SegmentListOptions options)
     {
         var count = 0;
-        await foreach (var segment in _client.ListAllAsync(options))
+        await foreach (var segment in client.ListAllAsync(options))
         {
             if (segment.Id > 0)
                 count++;
@@ -30,7 +33,7 @@ internal sealed class OwnClient(Uri address, HttpMessageHandler handler) : IPeer
         return count;
     }
 
-    public IAsyncEnumerable<SegmentPage> Pages(SegmentListOptions options) => _client.ListPagesAsync(options);
+    public IAsyncEnumerable<SegmentPage> Pages(SegmentListOptions options) => client.ListPagesAsync(options);
 
     public string Describe(Task task) => task switch
     {
@@ -40,7 +43,7 @@ internal sealed class OwnClient(Uri address, HttpMessageHandler handler) : IPeer
         _ => throw new InvalidOperationException(),
     };
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => (client as IDisposable)?.Dispose();
 
     private static string Text(Segment segment) => string.Create(CultureInfo.InvariantCulture,
         $"{segment.Id} {segment.UserId} {segment.Name} {segment.Type} {segment.TotalContacts} {segment.CreatedAt:O} {segment.LastUpdatedAt:O} {string.Join(',', segment.Settings.ContactIds)}");

@@ -13,7 +13,7 @@ internal sealed class PlainFlurl : DtoPeer
     {
         _client = new FlurlClient(new HttpClient(handler) { BaseAddress = address });
         _client.Settings.JsonSerializer = new DefaultJsonSerializer(new JsonSerializerOptions(JsonSerializerDefaults.Web) { TypeInfoResolver = DtoJson.Default });
-        _client.WithOAuthBearerToken(Peer.Key).WithHeader("Accept", "application/json").WithHeader("User-Agent", "Benchmark/1.0");
+        _client.WithOAuthBearerToken(DtoPeer.Key).WithHeader("Accept", "application/json").WithHeader("User-Agent", "Benchmark/1.0");
     }
 
     public override Task GetAsync() => GetSegmentAsync();

@@ -3,28 +3,24 @@ using Refit;
 namespace SocioStacks.Segments.Benchmarks.Peers;
 
 /// <summary>Refit as its README shows it, with the source-generated JSON that it takes.</summary>
-internal sealed class PlainRefit : DtoPeer
+internal sealed class PlainRefit(IRefitApi api) : DtoPeer
 {
-    private static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(DtoJson.Default.Options))
+    public static readonly RefitSettings Settings = new(new SystemTextJsonContentSerializer(DtoJson.Default.Options))
     {
-        AuthorizationHeaderValueGetter = (_, _) => new(Peer.Key),
+        AuthorizationHeaderValueGetter = (_, _) => new(DtoPeer.Key),
     };
 
-    private readonly HttpClient _http;
-    private readonly IRefitApi _api;
-
-    public PlainRefit(Uri address, HttpMessageHandler handler)
+    public PlainRefit(HttpClient http)
+        : this(RestService.For<IRefitApi>(http, Settings))
     {
-        _http = new HttpClient(handler) { BaseAddress = address };
-        _api = RestService.For<IRefitApi>(_http, Settings);
     }
 
-    public override Task GetAsync() => _api.GetAsync(1);
+    public override Task GetAsync() => api.GetAsync(1);
 
     public override async Task<long> CreateAsync(string[] numbers) =>
-        (await _api.CreateAsync(Name, "bulk", string.Join(',', numbers)).ConfigureAwait(false)).Data!.Id;
+        (await api.CreateAsync(Name, "bulk", string.Join(',', numbers)).ConfigureAwait(false)).Data!.Id;
 
-    public override void Dispose() => _http.Dispose();
+    public override void Dispose() => (api as IDisposable)?.Dispose();
 
-    protected override Task<PageDto> GetPageAsync(int page, int pageSize) => _api.GetPageAsync(page, pageSize);
+    protected override Task<PageDto> GetPageAsync(int page, int pageSize) => api.GetPageAsync(page, pageSize);
 }

@@ -13,7 +13,7 @@ internal sealed class PlainRestSharp : DtoPeer
     public PlainRestSharp(Uri address, HttpMessageHandler handler) => _client = new RestClient(
         new RestClientOptions(address)
         {
-            Authenticator = new JwtAuthenticator(Peer.Key),
+            Authenticator = new JwtAuthenticator(DtoPeer.Key),
             ConfigureMessageHandler = _ => handler,
             UserAgent = "Benchmark/1.0",
         },

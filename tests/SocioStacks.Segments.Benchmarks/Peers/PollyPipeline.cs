@@ -1,9 +1,10 @@
+using System.Net;
+using System.Threading.RateLimiting;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
 using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
-using System.Threading.RateLimiting;
 
 #pragma warning disable EXTEXP0001 // ResilienceHandler is what AddResilienceHandler adds; without a container it is made by hand.
 
@@ -15,20 +16,23 @@ namespace SocioStacks.Segments.Benchmarks.Peers;
 /// </summary>
 internal static class PollyPipeline
 {
+    private static readonly ConcurrencyLimiter Limiter = new(new ConcurrencyLimiterOptions { PermitLimit = int.MaxValue });
+
     public static HttpMessageHandler Over(HttpMessageHandler handler)
     {
-        var limiter = new ConcurrencyLimiter(new ConcurrencyLimiterOptions { PermitLimit = int.MaxValue });
-        var pipeline = new ResiliencePipelineBuilder<HttpResponseMessage>()
-            .AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 3, BackoffType = DelayBackoffType.Exponential, UseJitter = true })
-            .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
-            {
-                MaxRetryAttempts = int.MaxValue,
-                Delay = TimeSpan.Zero,
-                ShouldHandle = args => new(args.Outcome.Result?.StatusCode == System.Net.HttpStatusCode.TooManyRequests),
-            })
-            .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = args => limiter.AcquireAsync(1, args.Context.CancellationToken) })
-            .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(30) })
-            .Build();
-        return new ResilienceHandler(pipeline) { InnerHandler = handler };
+        var builder = new ResiliencePipelineBuilder<HttpResponseMessage>();
+        AddTo(builder);
+        return new ResilienceHandler(builder.Build()) { InnerHandler = handler };
     }
+
+    public static void AddTo(ResiliencePipelineBuilder<HttpResponseMessage> builder) => builder
+        .AddRetry(new HttpRetryStrategyOptions { MaxRetryAttempts = 3, BackoffType = DelayBackoffType.Exponential, UseJitter = true })
+        .AddRetry(new RetryStrategyOptions<HttpResponseMessage>
+        {
+            MaxRetryAttempts = int.MaxValue,
+            Delay = TimeSpan.Zero,
+            ShouldHandle = args => new(args.Outcome.Result?.StatusCode == HttpStatusCode.TooManyRequests),
+        })
+        .AddRateLimiter(new RateLimiterStrategyOptions { RateLimiter = args => Limiter.AcquireAsync(1, args.Context.CancellationToken) })
+        .AddTimeout(new TimeoutStrategyOptions { Timeout = TimeSpan.FromSeconds(30) });
 }

@@ -18,7 +18,9 @@ internal sealed class LoopbackProcess : IDisposable
 
     public static LoopbackProcess Start()
     {
-        var process = Process.Start(OwnProgram.With("serve", redirectInput: true)) ?? throw new InvalidOperationException("The service did not start.");
+        var start = OwnProgram.With(LoopbackService.Command);
+        start.RedirectStandardInput = true;
+        var process = Process.Start(start) ?? throw new InvalidOperationException("The service did not start.");
         return new(process, int.Parse(process.StandardOutput.ReadLine()!, CultureInfo.InvariantCulture));
     }
 

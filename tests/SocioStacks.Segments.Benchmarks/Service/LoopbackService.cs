@@ -11,6 +11,8 @@ namespace SocioStacks.Segments.Benchmarks.Service;
 /// </summary>
 internal static class LoopbackService
 {
+    public const string Command = "serve";
+
     /// <summary>Serves until the standard input ends. Writes its port as the first line.</summary>
     public static async Task ServeAsync()
     {
@@ -117,6 +119,6 @@ internal static class LoopbackService
         var scenario = Scenario.Parse(path);
         if (scenario.Milliseconds > 0)
             await Task.Delay(scenario.Milliseconds);
-        return scenario.Pages > 100 ? Answers.MakePage(scenario, Answers.PageOf(path)) : Answers.Page(scenario, Answers.PageOf(path));
+        return scenario.Pages * scenario.PageSize > 10_000 ? Answers.MakePage(scenario, Answers.PageOf(path)) : Answers.Page(scenario, Answers.PageOf(path));
     }
 }

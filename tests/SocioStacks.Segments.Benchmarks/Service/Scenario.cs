@@ -8,6 +8,15 @@ internal readonly record struct Scenario(int Pages, int PageSize, int Millisecon
     /// <summary>One page of 1,000, at once.</summary>
     public static Scenario OnePage { get; } = new(1, 1000, 0);
 
+    /// <summary>Pages with nothing on them, so that only the asking counts.</summary>
+    public static Scenario HundredEmptyPages { get; } = new(100, 0, 0);
+
+    public static Scenario HundredSlowPages { get; } = new(100, 100, 20);
+
+    public static Scenario Million { get; } = new(1000, 1000, 0);
+
+    public static Scenario TenThousand { get; } = new(10, 1000, 0);
+
     /// <summary>The first part of the path.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Pages}-{PageSize}-{Milliseconds}");
 
