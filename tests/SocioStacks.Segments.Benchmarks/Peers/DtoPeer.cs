@@ -37,6 +37,7 @@ internal abstract class DtoPeer : IPeer
     public string Describe(Task task) => task switch
     {
         Task<SegmentDto> get => Text(get.Result),
+        Task<DataDto<SegmentDto>> get => Text(get.Result.Data!),
         Task<PageDto> page => $"{page.Result.Meta.TotalPages} {page.Result.Meta.Total} {string.Join(';', page.Result.Data.Select(Text))}",
         Task<long> create => create.Result.ToString(CultureInfo.InvariantCulture),
         _ => throw new InvalidOperationException(),

@@ -19,7 +19,7 @@ internal sealed class OwnClient(ISegmentsClient client) : IPeer
     /// <summary>The same from a sequence that is no collection.</summary>
     public Task CreateFromIteratorAsync(string[] numbers) => client.CreateAsync(DtoPeer.Name, SegmentDefinition.Bulk(numbers.Where(number => number.Length > 0)));
 
-    public Task<int> EnumerateAsync(int pageSize) => EnumerateAsync(new SegmentListOptions { ResultsPerPage = (ResultsPerPage)pageSize, Prefetch = 0 });
+    public Task<int> EnumerateAsync(int pageSize) => EnumerateAsync(new SegmentListOptions { ResultsPerPage = (ResultsPerPage)pageSize });
 
     public async Task<int> EnumerateAsync(SegmentListOptions options)
     {

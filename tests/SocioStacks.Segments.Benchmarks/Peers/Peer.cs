@@ -55,8 +55,8 @@ internal static class Peer
                     .AddResilienceHandler("segments", PollyPipeline.AddTo);
                 break;
             case Refit:
-                services.AddRefitClient<IRefitApi>(PlainRefit.Settings).ConfigureHttpClient(http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(() => new MemoryService());
-                services.AddTransient<IPeer, PlainRefit>();
+                services.AddRefitGeneratedClient<IRefitApi>(PlainRefit.Settings).ConfigureHttpClient(http => http.BaseAddress = address).ConfigurePrimaryHttpMessageHandler(() => new MemoryService());
+                services.AddTransient<IPeer>(provider => new PlainRefit(provider.GetRequiredService<IRefitApi>()));
                 break;
             default:
                 services.AddSingleton(_ => Create(name, address, new MemoryService()));

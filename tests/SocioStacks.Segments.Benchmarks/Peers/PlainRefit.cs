@@ -11,7 +11,7 @@ internal sealed class PlainRefit(IRefitApi api) : DtoPeer
     };
 
     public PlainRefit(HttpClient http)
-        : this(RestService.For<IRefitApi>(http, Settings))
+        : this(RestService.ForGenerated<IRefitApi>(http, Settings))
     {
     }
 
