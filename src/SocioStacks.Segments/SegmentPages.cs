@@ -44,7 +44,8 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
         }
         finally
         {
-            await stop.CancelAsync().ConfigureAwait(false);
+            if (ahead.Count > 0)
+                await stop.CancelAsync().ConfigureAwait(false);
             foreach (var task in ahead)
                 await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }

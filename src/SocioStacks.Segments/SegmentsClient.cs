@@ -21,14 +21,14 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
 
     private static readonly RefitSettings RefitSettings = new();
 
-    private readonly Func<HttpClient> _httpClient;
+    private readonly Func<ISegmentsApi> _api;
     private readonly PipelineSettings _settings;
     private readonly IDisposable? _owned;
     private volatile bool _isDisposed;
 
-    internal SegmentsClient(Func<HttpClient> httpClient, PipelineSettings settings, IDisposable? owned = null)
+    internal SegmentsClient(Func<ISegmentsApi> api, PipelineSettings settings, IDisposable? owned = null)
     {
-        _httpClient = httpClient;
+        _api = api;
         _settings = settings;
         _owned = owned;
     }
@@ -58,7 +58,8 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         var attempt = new AttemptHandler(settings) { InnerHandler = new KeyHandler(primaryHandler ?? PrimaryHandler.Create()) };
         var pipeline = new PipelineHandler(SegmentsPipeline.Build(settings)) { InnerHandler = attempt };
         var httpClient = new HttpClient(pipeline) { BaseAddress = own.Address, Timeout = Timeout.InfiniteTimeSpan };
-        return new SegmentsClient(() => httpClient, settings, primaryHandler is null ? httpClient : null);
+        var api = ApiOver(httpClient);
+        return new SegmentsClient(() => api, settings, primaryHandler is null ? httpClient : null);
     }
 
     /// <inheritdoc/>
@@ -137,6 +138,8 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         _owned?.Dispose();
     }
 
+    internal static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, RefitSettings);
+
     private static void CheckResultsPerPage(ResultsPerPage value, string paramName)
     {
         if (!Enum.IsDefined(value))
@@ -199,8 +202,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     {
         try
         {
-            var api = RestService.ForGenerated<ISegmentsApi>(_httpClient(), RefitSettings);
-            (await send(api, cancellationToken).ConfigureAwait(false)).Dispose();
+            (await send(_api(), cancellationToken).ConfigureAwait(false)).Dispose();
         }
         catch (Exception e) when (e is not SegmentsException)
         {

@@ -6,6 +6,7 @@ using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocioStacks.Segments;
 using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Wire;
 
 #pragma warning disable IDE0130 // Where users of a container look for it.
 namespace Microsoft.Extensions.DependencyInjection;
@@ -107,7 +108,7 @@ public static class SegmentsServiceCollectionExtensions
         services.AddKeyedSingleton(clientName, (provider, _) => SettingsOf(provider, name));
         services.AddKeyedSingleton(clientName, (provider, key) => SegmentsPipeline.Build(provider.GetRequiredKeyedService<PipelineSettings>(key)));
         services.TryAddKeyedSingleton<ISegmentsClient>(serviceKey, (provider, _) => new SegmentsClient(
-            ClientOf(provider.GetRequiredService<IHttpClientFactory>(), clientName),
+            ApiOf(provider.GetRequiredService<IHttpClientFactory>(), clientName),
             provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
 
 #pragma warning disable EXTEXP0001 // Marked experimental, and the only way to undo what a host adds for all clients.
@@ -133,7 +134,7 @@ public static class SegmentsServiceCollectionExtensions
         return builder;
     }
 
-    private static Func<HttpClient> ClientOf(IHttpClientFactory factory, string clientName) => () => factory.CreateClient(clientName);
+    private static Func<ISegmentsApi> ApiOf(IHttpClientFactory factory, string clientName) => () => SegmentsClient.ApiOver(factory.CreateClient(clientName));
 
     private static PipelineSettings SettingsOf(IServiceProvider provider, string optionsName)
     {

@@ -3,25 +3,37 @@ using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments.Pipeline;
 
-/// <summary>Gets the key, anew for every attempt.</summary>
-internal sealed class ApiKeyStrategy(PipelineSettings settings) : ResilienceStrategy<HttpResponseMessage>
+/// <summary>Gets the key, anew for every attempt. A strategy of no result type, as Polly needs one async method less for it.</summary>
+internal sealed class ApiKeyStrategy(PipelineSettings settings) : ResilienceStrategy
 {
-    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback,
+    protected override ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback,
         ResilienceContext context,
         TState state)
     {
         var call = SegmentsPipeline.CallOf(context);
         var options = settings.Options;
+        if (options.ApiKeyProvider is { } provider)
+            return ExecuteAskedAsync(provider, call, options.AttemptTimeout, callback, context, state);
+        call.ApiKey = options.ApiKey!;
+        return callback(context, state);
+    }
+
+    private async ValueTask<Outcome<TResult>> ExecuteAskedAsync<TResult, TState>(
+        Func<CancellationToken, ValueTask<string>> provider,
+        SegmentsCall call,
+        TimeSpan timeout,
+        Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback,
+        ResilienceContext context,
+        TState state)
+    {
         try
         {
-            call.ApiKey = options.ApiKeyProvider is { } provider
-                ? await AskAsync(provider, call, options.AttemptTimeout, context.CancellationToken).ConfigureAwait(false)
-                : options.ApiKey!;
+            call.ApiKey = await AskAsync(provider, call, timeout, context.CancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is SegmentsApiKeyException or OperationCanceledException)
         {
-            return Outcome.FromException<HttpResponseMessage>(e);
+            return Outcome.FromException<TResult>(e);
         }
 
         return await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);

@@ -11,7 +11,7 @@ namespace SocioStacks.Segments.Pipeline;
 /// </summary>
 internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHandler
 {
-    private static readonly ProductInfoHeaderValue Product = new(SegmentsTelemetry.Name, SegmentsTelemetry.Version);
+    private static readonly string Product = new ProductInfoHeaderValue(SegmentsTelemetry.Name, SegmentsTelemetry.Version).ToString();
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -38,7 +38,7 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
     private static void Prepare(HttpRequestMessage request, SegmentsCall call, SegmentsClientOptions options)
     {
         if (call.Attempts++ == 0)
-            request.Headers.UserAgent.Add(Product);
+            request.Headers.TryAddWithoutValidation("User-Agent", Product);
         request.Content ??= EmptyBody.Instance;
 
         // A reload has moved the service since the call began.

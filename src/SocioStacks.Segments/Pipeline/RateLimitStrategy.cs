@@ -6,8 +6,8 @@ using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments.Pipeline;
 
-/// <summary>Takes every attempt through the gate of its key.</summary>
-internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceStrategy<HttpResponseMessage>
+/// <summary>Takes every attempt through the gate of its key. A strategy of no result type, as <see cref="ApiKeyStrategy"/> is.</summary>
+internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceStrategy
 {
     /// <summary>A shorter wait is none that anybody looks for in a log.</summary>
     private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(1);
@@ -16,8 +16,8 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
 
     private volatile Known? _latest;
 
-    protected override async ValueTask<Outcome<HttpResponseMessage>> ExecuteCore<TState>(
-        Func<ResilienceContext, TState, ValueTask<Outcome<HttpResponseMessage>>> callback,
+    protected override async ValueTask<Outcome<TResult>> ExecuteCore<TResult, TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<TResult>>> callback,
         ResilienceContext context,
         TState state)
     {
@@ -35,11 +35,11 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
         }
         catch (OperationCanceledException e)
         {
-            return Outcome.FromException<HttpResponseMessage>(e);
+            return Outcome.FromException<TResult>(e);
         }
         catch (RateLimitWaitException e)
         {
-            return Outcome.FromException<HttpResponseMessage>(Failures.RateLimited(
+            return Outcome.FromException<TResult>(Failures.RateLimited(
                 call,
                 string.Create(CultureInfo.InvariantCulture, $"the rate limit of the key lets it through in {Math.Ceiling(e.Wait.TotalSeconds)} seconds only, which is longer than SegmentsClientOptions.MaxRateLimitWait allows"),
                 e.Wait));
@@ -53,7 +53,7 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
         try
         {
             var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
-            if (outcome.Result is { } response)
+            if (outcome.Result is HttpResponseMessage response)
             {
                 var isRefused = response.StatusCode == HttpStatusCode.TooManyRequests;
                 answer = new(response.IsSuccessStatusCode, isRefused, call.RateLimit);

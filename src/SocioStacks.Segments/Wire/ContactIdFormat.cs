@@ -24,6 +24,8 @@ internal sealed class ContactIdFormat : ListFormat<long>
         return digits;
     }
 
+    public override int MaxLength(long item) => 20;
+
     public override int Write(long item, Span<byte> destination)
     {
         Utf8Formatter.TryFormat(item, destination, out var written);

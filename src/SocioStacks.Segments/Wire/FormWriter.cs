@@ -22,8 +22,9 @@ internal sealed class FormWriter(Stream stream, CancellationToken cancellationTo
         await FlushAsync().ConfigureAwait(false);
         if (length <= _buffer.Length)
             return;
+        var larger = ArrayPool<byte>.Shared.Rent(length);
         ArrayPool<byte>.Shared.Return(_buffer);
-        _buffer = ArrayPool<byte>.Shared.Rent(length);
+        _buffer = larger;
     }
 
     public async ValueTask WriteAsync(ReadOnlyMemory<byte> bytes)

@@ -11,42 +11,34 @@ namespace SocioStacks.Segments.Wire;
 internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat<T> format) : FormField(name)
 {
     private PooledChunks? _chunks;
-    private long _count;
-    private long _length;
-    private long _fingerprint;
+    private Extent _measured;
 
     public override long Measure(CancellationToken cancellationToken)
     {
         if (items is not (ICollection<T> or IReadOnlyCollection<T>))
             _chunks = new PooledChunks();
 
-        foreach (var item in items)
+        var extent = new Extent();
+        using var reader = new ListReader<T>(items);
+        for (var next = reader.Next(); next.Length > 0; next = reader.Next())
         {
             // Now and then: a sequence may be long, or never end.
-            if ((_count & 0xFFF) == 0)
-                cancellationToken.ThrowIfCancellationRequested();
-            var length = format.Measure(item, _count);
-            if (_chunks is null)
+            cancellationToken.ThrowIfCancellationRequested();
+            foreach (var item in next)
             {
-                _fingerprint = Mixed(_fingerprint, item);
-            }
-            else
-            {
-                var room = _chunks.GetSpan(length + 1);
-                if (_count > 0)
-                    room[0] = (byte)',';
-                var separator = _count > 0 ? 1 : 0;
-                _chunks.Advance(separator + format.Write(item, room[separator..]));
+                var length = format.Measure(item, extent.Count);
+                var isFirst = extent.Count == 0;
+                _chunks?.Advance(Write(item, _chunks.GetSpan(format.MaxLength(item) + 1), isFirst));
+                extent.Add(isFirst ? length : length + 1, format.Fingerprint(item));
             }
 
-            _length += length;
-            _count++;
+            reader.Advance(next.Length);
         }
 
-        if (_count == 0)
+        if (extent.Count == 0)
             throw new ArgumentException(format.EmptyMessage, "definition");
-        _length += _count - 1;
-        return _length;
+        _measured = extent;
+        return extent.Length;
     }
 
     public override ValueTask WriteAsync(FormWriter writer) =>
@@ -56,43 +48,61 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
 
     private async ValueTask WriteItemsAsync(FormWriter writer)
     {
-        var count = 0L;
-        var written = 0L;
-        var fingerprint = 0L;
-        var isWriting = false;
+        using var reader = new ListReader<T>(items);
+        var written = new Extent();
+        while (Fill(writer, reader, ref written) is var needed and > 0)
+            await writer.MakeRoomAsync(needed).ConfigureAwait(false);
+        if (written != _measured)
+            Fail(Changed(null));
+    }
+
+    /// <summary>Writes as many entries as there is room for.</summary>
+    /// <returns>The room that the next one needs; 0 at the end.</returns>
+    private int Fill(FormWriter writer, ListReader<T> reader, ref Extent written)
+    {
         try
         {
-            foreach (var item in items)
+            var room = writer.Free;
+            for (var next = reader.Next(); next.Length > 0; next = reader.Next())
             {
-                var length = format.Measure(item, count);
-                var separator = count > 0 ? 1 : 0;
-                fingerprint = Mixed(fingerprint, item);
-                written += separator + length;
-
-                // Never more than was announced: the surplus would be read as the beginning of another field.
-                if (++count > _count || written > _length)
-                    break;
-                if (!writer.HasRoomFor(separator + length))
+                for (var i = 0; i < next.Length; i++)
                 {
-                    isWriting = true;
-                    await writer.MakeRoomAsync(separator + length).ConfigureAwait(false);
-                    isWriting = false;
+                    var needed = format.MaxLength(next[i]) + 1;
+                    if (room.Length < needed)
+                    {
+                        reader.Advance(i);
+                        return needed;
+                    }
+
+                    var length = Write(next[i], room, isFirst: written.Count == 0);
+                    written.Add(length, format.Fingerprint(next[i]));
+
+                    // Never more than was announced: the surplus would be read as the beginning of another field.
+                    if (written.Count > _measured.Count || written.Length > _measured.Length)
+                        return 0;
+                    writer.Advance(length);
+                    room = room[length..];
                 }
 
-                var room = writer.Free;
-                if (separator > 0)
-                    room[0] = (byte)',';
-                writer.Advance(separator + format.Write(item, room[separator..]));
+                reader.Advance(next.Length);
             }
         }
-        catch (Exception e) when (!isWriting)
+        catch (Exception e)
         {
-            // The caller's own collection, and not the network. A bad entry was a good one when it was measured.
-            Fail(e is InvalidOperationException or ArgumentException ? Changed(e) : e);
+            // The caller's own collection, and not the network.
+            Fail(e is InvalidOperationException ? Changed(e) : e);
         }
 
-        if (count != _count || written != _length || fingerprint != _fingerprint)
-            Fail(Changed(null));
+        return 0;
+    }
+
+    /// <summary>Writes an entry and the comma before it, and gives the number of bytes.</summary>
+    private int Write(T item, Span<byte> room, bool isFirst)
+    {
+        if (isFirst)
+            return format.Write(item, room);
+        room[0] = (byte)',';
+        return 1 + format.Write(item, room[1..]);
     }
 
     private void Fail(Exception exception)
@@ -101,13 +111,20 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
         Failure.Throw();
     }
 
-    // Not linear, so that changes of two entries do not make up for each other.
-    private long Mixed(long fingerprint, T item)
-    {
-        var mixed = unchecked((fingerprint ^ format.Fingerprint(item)) * -0x61C8864680B583EBL);
-        return mixed ^ (mixed >>> 32);
-    }
-
     private static InvalidOperationException Changed(Exception? inner) =>
         new("The collection of the definition was changed while it was sent. The request was abandoned; leave the collection alone until the call has ended.", inner);
+
+    /// <summary>How much a list holds, and what.</summary>
+    private record struct Extent(long Count, long Length, long Fingerprint)
+    {
+        public void Add(int length, long fingerprint)
+        {
+            Count++;
+            Length += length;
+
+            // Not linear, so that changes of two entries do not make up for each other.
+            var mixed = unchecked((Fingerprint ^ fingerprint) * -0x61C8864680B583EBL);
+            Fingerprint = mixed ^ (mixed >>> 32);
+        }
+    }
 }

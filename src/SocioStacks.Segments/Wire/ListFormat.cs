@@ -13,7 +13,10 @@ internal abstract class ListFormat<T>
     /// <exception cref="ArgumentException">The entry may not be sent; the message has its place but never its text.</exception>
     public abstract int Measure(T item, long index);
 
-    /// <summary>Writes an entry, which was measured, and gives the number of bytes.</summary>
+    /// <summary>The most bytes that an entry can take, checked or not.</summary>
+    public abstract int MaxLength(T item);
+
+    /// <summary>Writes an entry, checked or not, and gives the number of bytes.</summary>
     public abstract int Write(T item, Span<byte> destination);
 
     /// <summary>A number that differs if the entry was changed.</summary>

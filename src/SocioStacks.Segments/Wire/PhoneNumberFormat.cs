@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 
 namespace SocioStacks.Segments.Wire;
@@ -36,9 +37,22 @@ internal sealed class PhoneNumberFormat : ListFormat<string>
         return Encoding.UTF8.GetByteCount(item);
     }
 
-    public override int Write(string item, Span<byte> destination) => Encoding.UTF8.GetBytes(item, destination);
+    // A null, which can only have come since the entries were checked, is written as nothing.
+    public override int MaxLength(string item) => Encoding.UTF8.GetMaxByteCount(item.AsSpan().Length);
 
-    public override long Fingerprint(string item) => item.GetHashCode(StringComparison.Ordinal);
+    public override int Write(string item, Span<byte> destination) => Encoding.UTF8.GetBytes(item.AsSpan(), destination);
+
+    // A number of the text, as its hash code is, but of no secret: nobody gains by making two texts alike here.
+    public override long Fingerprint(string item)
+    {
+        var text = item.AsSpan();
+        var fingerprint = (long)text.Length;
+        foreach (var four in MemoryMarshal.Cast<char, long>(text))
+            fingerprint = unchecked((fingerprint ^ four) * -0x61C8864680B583EBL);
+        foreach (var one in text[(text.Length & ~3)..])
+            fingerprint = unchecked((fingerprint ^ one) * -0x61C8864680B583EBL);
+        return fingerprint;
+    }
 
     private static ArgumentException Refused(long index, string why) =>
         new(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {why}. Allowed is one number an entry, with digits, spaces, + and the like."), "definition");

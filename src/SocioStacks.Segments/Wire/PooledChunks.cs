@@ -5,7 +5,10 @@ namespace SocioStacks.Segments.Wire;
 /// <summary>Bytes in a row of pooled buffers, so that a long text needs no array of its whole length.</summary>
 internal sealed class PooledChunks : IDisposable
 {
-    private const int ChunkSize = 64 * 1024;
+    private const int SmallestChunk = 64 * 1024;
+
+    /// <summary>The shared pool keeps only some arrays of each size: few large ones come back from it, many small ones do not.</summary>
+    private const int LargestChunk = 1024 * 1024;
 
     private readonly List<(byte[] Bytes, int Used)> _full = [];
     private byte[] _current = [];
@@ -17,7 +20,8 @@ internal sealed class PooledChunks : IDisposable
         {
             if (_current.Length > 0)
                 _full.Add((_current, _used));
-            _current = ArrayPool<byte>.Shared.Rent(Math.Max(ChunkSize, length));
+            var size = Math.Clamp(_current.Length * 2, SmallestChunk, LargestChunk);
+            _current = ArrayPool<byte>.Shared.Rent(Math.Max(size, length));
             _used = 0;
         }
 

@@ -1,0 +1,31 @@
+using System.Net;
+using System.Net.Http.Headers;
+
+namespace SocioStacks.Segments.Benchmarks.Service;
+
+/// <summary>Stands where the network is: takes in the whole form and answers with bytes that are there already.</summary>
+internal sealed class MemoryService : HttpMessageHandler
+{
+    private static readonly MediaTypeHeaderValue Json = new("application/json");
+
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.Content is { } form)
+        {
+            await form.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            return Answer(Answers.Saved, request);
+        }
+
+        var path = request.RequestUri!.PathAndQuery;
+        if (!path.Contains("?page=", StringComparison.Ordinal))
+            return Answer(Answers.Segment, request);
+
+        var scenario = Scenario.Parse(path);
+        if (scenario.Milliseconds > 0)
+            await Task.Delay(scenario.Milliseconds, cancellationToken).ConfigureAwait(false);
+        return Answer(Answers.Page(scenario, Answers.PageOf(path)), request);
+    }
+
+    private static HttpResponseMessage Answer(byte[] body, HttpRequestMessage request) =>
+        new(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(body) { Headers = { ContentType = Json } } };
+}
