@@ -13,9 +13,9 @@ internal static class Bytes
             return encoding.GetString(from, bytes.Length);
     }
 
-    public static unsafe int GetBytes(this Encoding encoding, string text, Span<byte> destination)
+    public static unsafe int GetBytes(this Encoding encoding, ReadOnlySpan<char> text, Span<byte> destination)
     {
-        if (text.Length == 0)
+        if (text.IsEmpty)
             return 0;
         fixed (char* from = text)
         fixed (byte* to = destination)

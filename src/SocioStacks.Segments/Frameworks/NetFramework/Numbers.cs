@@ -7,6 +7,8 @@ internal static class Numbers
 {
     extension(Math)
     {
+        public static int Clamp(int value, int min, int max) => value < min ? min : value > max ? max : value;
+
         public static long Clamp(long value, long min, long max) => value < min ? min : value > max ? max : value;
     }
 

@@ -1,0 +1,7 @@
+namespace SocioStacks.Segments.Wire;
+
+/// <summary>None: HttpWebRequest refuses a GET with a body, even with an empty one.</summary>
+internal static class EmptyBody
+{
+    public static HttpContent? Instance => null;
+}
