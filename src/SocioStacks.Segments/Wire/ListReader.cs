@@ -32,7 +32,7 @@ internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
     public void Advance(int count)
     {
         _position += count;
-        _isRead = false;
+        _isRead &= count == 0;
     }
 
     public void Dispose() => _entries?.Dispose();

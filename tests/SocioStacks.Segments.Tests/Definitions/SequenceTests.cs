@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.ObjectModel;
 using System.Net;
 using SocioStacks.Segments.Tests.Wire;
 
@@ -131,6 +132,30 @@ public sealed class SequenceTests
 
             Assert.Fail("The sequence was read on.");
         }
+    }
+
+    [Theory]
+    [InlineData("array")]
+    [InlineData("list")]
+    [InlineData("set")]
+    [InlineData("read-only collection")]
+    [InlineData("query")]
+    public async Task Many_ids_arrive_whole_whatever_holds_them(string what)
+    {
+        // Several times what is gathered before it goes out.
+        var ids = Enumerable.Range(1_000_000, 50_000).Select(id => (long)id).ToArray();
+        IEnumerable<long> held = what switch
+        {
+            "array" => ids,
+            "list" => ids.ToList(),
+            "set" => ids.ToHashSet(),
+            "read-only collection" => new ReadOnlyCollection<long>(ids),
+            _ => ids.Where(id => id > 0),
+        };
+
+        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Custom(held));
+
+        Assert.Equal($"contacts_ids={string.Join(',', ids)}", fields[^1]);
     }
 
     [Fact]
