@@ -21,14 +21,20 @@ internal static class SegmentsTelemetry
     private static readonly ActivitySource Source = new(Name, Version);
     private static readonly Meter Meter = new(Name, Version);
 
+    /// <summary>OpenTelemetry's for a duration, and on to the two minutes that a call may wait. Its default would be for milliseconds.</summary>
+    private static readonly InstrumentAdvice<double> InSeconds = new()
+    {
+        HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 120],
+    };
+
     private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "segments.client.operation.duration", "s", "Duration of an operation, with all its attempts and waits.");
+        "segments.client.operation.duration", "s", "Duration of an operation, with all its attempts and waits.", advice: InSeconds);
 
     private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
         "segments.client.attempts", "{attempt}", "Requests that were sent.");
 
     private static readonly Histogram<double> RateLimitWait = Meter.CreateHistogram<double>(
-        "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.");
+        "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.", advice: InSeconds);
 
     private static readonly Gauge<int> RateLimitRemaining = Meter.CreateGauge<int>(
         "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as the service told last.");

@@ -27,6 +27,25 @@ public sealed class MetricTests
         Assert.All(durations, point => Assert.Equal("get", TagOf(point, "segments.operation.name")));
     }
 
+    [Theory]
+    [InlineData("segments.client.operation.duration")]
+    [InlineData("segments.client.rate_limit.wait.duration")]
+    public async Task A_duration_has_buckets_for_seconds(string name)
+    {
+        var host = $"{Guid.NewGuid():N}.invalid";
+        var metrics = new List<Metric>();
+        using var provider = Sdk.CreateMeterProviderBuilder().AddMeter("SocioStacks.Segments").AddInMemoryExporter(metrics).Build();
+        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "metrics", BaseAddress = new Uri($"https://{host}/") }, new Answering((200, """{"data":{"id":7}}""")));
+
+        await client.GetAsync(7);
+        provider.ForceFlush();
+
+        var bounds = new List<double>();
+        foreach (var bucket in Assert.Single(Points(metrics, name, host)).GetHistogramBuckets())
+            bounds.Add(bucket.ExplicitBound);
+        Assert.Equal((0.005, 120, double.PositiveInfinity), (bounds[0], bounds[^2], bounds[^1]));
+    }
+
     private static List<MetricPoint> Points(List<Metric> metrics, string name, string host)
     {
         var points = new List<MetricPoint>();
