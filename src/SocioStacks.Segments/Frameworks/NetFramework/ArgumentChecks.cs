@@ -42,6 +42,12 @@ internal static class ArgumentChecks
             ThrowIfLessThan(value, 0, paramName);
     }
 
+    extension(Enum)
+    {
+        public static bool IsDefined<T>(T value)
+            where T : struct, Enum => Enum.IsDefined(typeof(T), value);
+    }
+
     extension(ExceptionDispatchInfo)
     {
         [DoesNotReturn]

@@ -1,10 +1,27 @@
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using System.Text;
 
 namespace SocioStacks.Segments;
 
 internal static class Bytes
 {
+    extension(Convert)
+    {
+        public static string ToHexString(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", "");
+    }
+
+    extension(RandomNumberGenerator)
+    {
+        public static byte[] GetBytes(int count)
+        {
+            var bytes = new byte[count];
+            using var generator = RandomNumberGenerator.Create();
+            generator.GetBytes(bytes);
+            return bytes;
+        }
+    }
+
     public static unsafe string GetString(this Encoding encoding, ReadOnlySpan<byte> bytes)
     {
         if (bytes.IsEmpty)

@@ -1,19 +1,6 @@
-using System.Runtime.CompilerServices;
-
 namespace System.Threading.Tasks;
 
 internal enum ConfigureAwaitOptions
 {
     SuppressThrowing,
-}
-
-internal static class ConfiguredTasks
-{
-    public static ConfiguredTaskAwaitable ConfigureAwait(this Task task, ConfigureAwaitOptions options)
-    {
-        _ = options;
-        return task
-            .ContinueWith(static ended => { _ = ended.Exception; }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
-            .ConfigureAwait(false);
-    }
 }

@@ -8,6 +8,4 @@ internal readonly struct HttpRequestOptions(IDictionary<string, object> properti
         value = properties.TryGetValue(key.Name, out var found) && found is T wanted ? wanted : default;
         return value is not null;
     }
-
-    public void Set<T>(HttpRequestOptionsKey<T> key, T value) => properties[key.Name] = value!;
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 
 namespace SocioStacks.Segments;
 
@@ -40,30 +39,6 @@ internal static class Numbers
 
     extension(TimeSpan)
     {
-        public static TimeSpan operator *(TimeSpan span, int factor) => TimeSpan.FromTicks(span.Ticks * factor);
-
         public static TimeSpan operator *(int factor, TimeSpan span) => TimeSpan.FromTicks(span.Ticks * factor);
-    }
-
-    extension(Enum)
-    {
-        public static bool IsDefined<T>(T value)
-            where T : struct, Enum => Enum.IsDefined(typeof(T), value);
-    }
-
-    extension(Convert)
-    {
-        public static string ToHexString(byte[] bytes) => BitConverter.ToString(bytes).Replace("-", "");
-    }
-
-    extension(RandomNumberGenerator)
-    {
-        public static byte[] GetBytes(int count)
-        {
-            var bytes = new byte[count];
-            using var generator = RandomNumberGenerator.Create();
-            generator.GetBytes(bytes);
-            return bytes;
-        }
     }
 }
