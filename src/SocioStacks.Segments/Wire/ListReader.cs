@@ -23,7 +23,8 @@ internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
     {
         T[] array => From(array),
 #if NET
-        List<T> list => From(CollectionsMarshal.AsSpan(list)),
+        // Not one derived from it, which may be read in another way.
+        List<T> list when list.GetType() == typeof(List<T>) => From(CollectionsMarshal.AsSpan(list)),
 #endif
         _ => Entry(),
     };

@@ -13,11 +13,11 @@ namespace SocioStacks.Segments.Benchmarks.Scenarios;
 /// How often things are measured. All of it in this process, so that the clients of one scenario are measured one right
 /// after the other and share its state: what differs between them is the client.
 /// </summary>
-internal sealed record Effort(int Warmups, int Iterations, int Milliseconds, int SlowIterations)
+internal sealed record Effort(int Warmups, int Iterations, int Milliseconds, int Enumerations)
 {
-    public static Effort Short { get; } = new(4, 7, 60, 2);
+    public static Effort Short { get; } = new(10, 7, 60, 1);
 
-    public static Effort Full { get; } = new(10, 25, 250, 5);
+    public static Effort Full { get; } = new(20, 25, 250, 3);
 
     /// <summary>For calls, of which one iteration makes many.</summary>
     public IConfig ForCalls => Config(Job.Default
@@ -25,11 +25,11 @@ internal sealed record Effort(int Warmups, int Iterations, int Milliseconds, int
         .WithIterationCount(Iterations)
         .WithIterationTime(TimeInterval.FromMilliseconds(Milliseconds)));
 
-    /// <summary>For what takes a second or more, once an iteration.</summary>
-    public IConfig ForEnumerations => Config(Job.Default
+    /// <summary>For what takes a second or more, once an iteration; once more goes before, when it is compiled.</summary>
+    public IConfig ForEnumerations(int times) => Config(Job.Default
         .WithStrategy(RunStrategy.Monitoring)
-        .WithWarmupCount(1)
-        .WithIterationCount(SlowIterations)
+        .WithWarmupCount(0)
+        .WithIterationCount(Enumerations * times)
         .WithInvocationCount(1)
         .WithUnrollFactor(1));
 

@@ -11,12 +11,12 @@ public class SlowReaderBenchmarks
 
     public static IEnumerable<string> Transports => Transport.All;
 
-    public static IEnumerable<string> Readers => [Reader.Of(0), Reader.Of(1)];
+    public static IEnumerable<string> Clients => [Reader.Of(0), Reader.Of(1)];
 
     [ParamsSource(nameof(Transports))]
     public string Over { get; set; } = "";
 
-    [ParamsSource(nameof(Readers))]
+    [ParamsSource(nameof(Clients))]
     public string Client { get; set; } = "";
 
     [GlobalSetup]
@@ -28,7 +28,7 @@ public class SlowReaderBenchmarks
     [Benchmark(Description = "100 pages at 20 ms, a reader that takes 20 ms")]
     public async Task Enumerate()
     {
-        await foreach (var _ in _peer!.Pages(new SegmentListOptions { ResultsPerPage = ResultsPerPage.OneHundred, Prefetch = Reader.PrefetchOf(Client)!.Value }))
+        await foreach (var _ in _peer!.Pages(new SegmentListOptions { ResultsPerPage = ResultsPerPage.OneHundred, Prefetch = Reader.PrefetchOf(Client) }))
             await Task.Delay(Scenario.HundredSlowPages.Milliseconds);
     }
 }
