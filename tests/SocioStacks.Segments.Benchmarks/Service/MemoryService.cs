@@ -10,9 +10,9 @@ internal sealed class MemoryService : HttpMessageHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        if (request.Content is { } form)
+        if (request.Method == HttpMethod.Post)
         {
-            await form.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
+            await request.Content!.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
             return Answer(Answers.Saved, request);
         }
 
