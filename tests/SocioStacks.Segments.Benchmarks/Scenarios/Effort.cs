@@ -15,7 +15,7 @@ namespace SocioStacks.Segments.Benchmarks.Scenarios;
 /// </summary>
 internal sealed record Effort(int Warmups, int Iterations, int Milliseconds, int Enumerations)
 {
-    public static Effort Short { get; } = new(10, 7, 60, 1);
+    public static Effort Short { get; } = new(12, 10, 60, 1);
 
     public static Effort Full { get; } = new(20, 25, 250, 3);
 
