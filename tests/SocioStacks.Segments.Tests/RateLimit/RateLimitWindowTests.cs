@@ -118,7 +118,7 @@ public sealed class RateLimitWindowTests
 
         var calls = await world.StartAllAsync(client, 500, firstId: 2);
 
-        Assert.Equal(500, Volatile.Read(ref world.Service.InProgress));
+        Assert.Equal(500, world.Service.OnTheWay);
         await world.FinishAsync(TimeSpan.FromMilliseconds(100), TimeSpan.FromSeconds(1));
         Assert.All(calls, call => Assert.True(call.IsCompletedSuccessfully));
     }

@@ -75,7 +75,7 @@ internal sealed class VirtualWindows
         for (var i = 0; i < 1_000_000 && quiet < 3; i++)
         {
             var open = _calls.Count(call => !call.IsCompleted);
-            quiet = _gates.Sum(gate => gate.Waiting) + Volatile.Read(ref Service.InProgress) == open ? quiet + 1 : 0;
+            quiet = _gates.Sum(gate => gate.Waiting) + Service.OnTheWay == open ? quiet + 1 : 0;
             await Task.Yield();
         }
 

@@ -9,6 +9,7 @@ namespace SocioStacks.Segments.Tests.RateLimit;
 internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan window, bool isAligned = false, TimeSpan latency = default)
 {
     private readonly object _lock = new();
+    private readonly List<Task> _journeys = [];
     private readonly DateTimeOffset _origin = time.GetUtcNow();
     private DateTimeOffset _start = DateTimeOffset.MinValue;
 
@@ -21,11 +22,18 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
     /// <summary>Whether the rate limit headers are left out, as for an exempt account.</summary>
     public bool IsExempt { get; set; }
 
-    /// <summary>How many requests are between their arrival and their answer.</summary>
-    public int InProgress;
-
-    /// <summary>The most that were there at the same time.</summary>
-    public int MostInProgress;
+    /// <summary>
+    /// How many requests and answers are on their way, with only the clock to bring them on. One that has arrived, and whose
+    /// thread has not come to it yet, is none of them.
+    /// </summary>
+    public int OnTheWay
+    {
+        get
+        {
+            lock (_lock)
+                return _journeys.Count(journey => !journey.IsCompleted);
+        }
+    }
 
     public int Refused
     {
@@ -40,22 +48,28 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var now = Interlocked.Increment(ref InProgress);
+        // Half of the time on the way there, half on the way back.
+        await TravelAsync(cancellationToken);
+        var response = Decide(request);
+        await TravelAsync(cancellationToken);
+        return response;
+    }
+
+    private async Task TravelAsync(CancellationToken cancellationToken)
+    {
+        if (latency <= TimeSpan.Zero)
+            return;
+        var journey = Task.Delay(latency / 2, time, cancellationToken);
         lock (_lock)
-            MostInProgress = Math.Max(MostInProgress, now);
+            _journeys.Add(journey);
         try
         {
-            // Half of the time on the way there, half on the way back.
-            if (latency > TimeSpan.Zero)
-                await Task.Delay(latency / 2, time, cancellationToken);
-            var response = Decide(request);
-            if (latency > TimeSpan.Zero)
-                await Task.Delay(latency / 2, time, cancellationToken);
-            return response;
+            await journey;
         }
         finally
         {
-            Interlocked.Decrement(ref InProgress);
+            lock (_lock)
+                _journeys.Remove(journey);
         }
     }
 
