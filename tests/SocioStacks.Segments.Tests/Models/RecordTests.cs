@@ -87,6 +87,10 @@ public sealed class RecordTests
     public void A_type_prints_its_word(string word) => Assert.Equal(word, new SegmentType(word).ToString());
 
     [Fact]
+    public void An_error_prints_its_status_and_no_number_that_its_title_may_repeat() =>
+        Assert.Equal("SegmentsApiError { 422 }", new SegmentsApiError("+39 333 0000001 is taken", 422).ToString());
+
+    [Fact]
     public void The_default_of_a_word_prints_nothing() =>
         Assert.Equal(("", "", ""), (default(SegmentType).ToString(), default(FilterCondition).ToString(), default(Continent).ToString()));
 
