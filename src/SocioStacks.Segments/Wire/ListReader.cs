@@ -1,7 +1,3 @@
-#if NET
-using System.Runtime.InteropServices;
-#endif
-
 namespace SocioStacks.Segments.Wire;
 
 /// <summary>
@@ -19,15 +15,7 @@ internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
     private bool _isRead;
 
     /// <summary>The entries that come next, at least one; none at the end.</summary>
-    public ReadOnlySpan<T> Next() => items switch
-    {
-        T[] array => From(array),
-#if NET
-        // Not one derived from it, which may be read in another way.
-        List<T> list when list.GetType() == typeof(List<T>) => From(CollectionsMarshal.AsSpan(list)),
-#endif
-        _ => Entry(),
-    };
+    public ReadOnlySpan<T> Next() => InPlace.TryRead(items, out var all) ? From(all) : Entry();
 
     /// <summary>Goes on behind entries that <see cref="Next"/> gave.</summary>
     public void Advance(int count)

@@ -1,0 +1,18 @@
+using System.Runtime.InteropServices;
+
+namespace SocioStacks.Segments.Wire;
+
+/// <summary>Looks at the entries of an array or a list where they lie.</summary>
+internal static class InPlace
+{
+    public static bool TryRead<T>(IEnumerable<T> items, out ReadOnlySpan<T> entries)
+    {
+        entries = items switch
+        {
+            T[] array => array,
+            List<T> list => CollectionsMarshal.AsSpan(list),
+            _ => default,
+        };
+        return items is T[] or List<T>;
+    }
+}

@@ -1,0 +1,11 @@
+namespace SocioStacks.Segments.Wire;
+
+/// <summary>Looks at the entries of an array where they lie. A list does not give its array away here.</summary>
+internal static class InPlace
+{
+    public static bool TryRead<T>(IEnumerable<T> items, out ReadOnlySpan<T> entries)
+    {
+        entries = items as T[];
+        return items is T[];
+    }
+}
