@@ -20,14 +20,15 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
         try
         {
             IReadOnlyList<Segment> before = [];
-            var last = options.StartPage;
-            var next = options.StartPage;
+            // Behind the largest page that can be asked for, there is still a number.
+            var last = (long)options.StartPage;
+            var next = last;
             var stale = 0;
-            for (var number = options.StartPage; number <= last; number++)
+            for (var number = last; number <= last; number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (ahead.Count == 0)
-                    ahead.Enqueue(RequestAsync(next++, stop.Token));
+                    ahead.Enqueue(RequestAsync((int)next++, stop.Token));
                 var page = await PageOfAsync(ahead.Dequeue(), cancellationToken).ConfigureAwait(false);
                 var fresh = seen is null ? page : WithoutRepeated(page, seen);
 
@@ -38,7 +39,7 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
                 before = page.Segments;
 
                 while (ahead.Count < options.Prefetch && next <= last)
-                    ahead.Enqueue(RequestAsync(next++, stop.Token));
+                    ahead.Enqueue(RequestAsync((int)next++, stop.Token));
                 yield return fresh;
             }
         }

@@ -81,13 +81,15 @@ public sealed class ListingTests
         Assert.Equal([2, 3], service.Requests.Select(Json.PageOf));
     }
 
-    [Fact]
-    public async Task Resuming_after_the_last_page_gives_nothing()
+    [Theory]
+    [InlineData(9)]
+    [InlineData(int.MaxValue)]
+    public async Task Resuming_after_the_last_page_gives_nothing(int startPage)
     {
         var service = Json.Pages([1], [2], [3]);
         using var client = Clients.Over(service);
-        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = 9 }, Clients.Token).CountAsync(Clients.Token));
-        Assert.Equal([9], service.Requests.Select(Json.PageOf));
+        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = startPage }, Clients.Token).CountAsync(Clients.Token));
+        Assert.Equal([startPage], service.Requests.Select(Json.PageOf));
     }
 
     [Fact]
