@@ -14,7 +14,9 @@ public sealed record SegmentListOptions
     public int StartPage { get; init; } = 1;
 
     /// <summary>
-    /// How many pages are requested ahead of the reader, 0 to 16; 1 if not set. The order of the pages is kept.
+    /// How many pages are requested ahead of the reader, 0 to 16; 1 if not set. The order of the pages is kept. Above 1
+    /// several requests are under way at once, which the service may serve in another order: of a list that changes
+    /// meanwhile, also by creations only, some segments can then be missed.
     /// </summary>
     public int Prefetch { get; init; } = 1;
 

@@ -177,7 +177,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        call.BaseAddress = _settings.Options.Address;
+        call.BaseAddress = _settings.ReadOptions().Address;
         var started = _settings.Time.GetTimestamp();
         var activity = SegmentsTelemetry.Start(call);
         Exception? error = null;

@@ -57,7 +57,10 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     }
 
     /// <summary>Asks for contacts of these countries, in addition to those asked for before.</summary>
-    /// <param name="countryCodes">ISO 3166-1 alpha-2 codes such as <c>IT</c>; lower case is raised.</param>
+    /// <param name="countryCodes">
+    /// ISO 3166-1 alpha-2 codes such as <c>IT</c>; lower case is raised. Two letters that are the code of no country are
+    /// sent, and dropped by the service without a word.
+    /// </param>
     /// <returns>A definition with the countries added.</returns>
     /// <exception cref="ArgumentException">A code is not two letters from A to Z.</exception>
     public FilterSegmentDefinition InCountries(params string[] countryCodes)

@@ -41,6 +41,7 @@ public sealed record Segment
     /// <summary>
     /// Gives the definition that would create this segment again. To rename a segment safely, send it along with the
     /// new name: some deployed versions of the service empty a custom segment that is updated without its contacts.
+    /// A segment that is empty gives an empty definition, which no call sends: rename it by its name alone.
     /// </summary>
     /// <returns>A bulk, custom or filter definition with the values of <see cref="Settings"/>.</returns>
     /// <exception cref="InvalidOperationException"><see cref="Type"/> is none of the three known kinds.</exception>

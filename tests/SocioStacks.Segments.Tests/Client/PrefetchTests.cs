@@ -48,6 +48,27 @@ public sealed class PrefetchTests
         Assert.Equal([1, 2], held.Asked);
     }
 
+    /// <summary>What docs/paging.md promises of a list that changes rests on this.</summary>
+    [Fact]
+    public async Task With_one_page_ahead_no_two_pages_are_under_way_at_once()
+    {
+        var held = new HeldPages(9);
+        using var client = Clients.Over(held.Service);
+        await using var pages = client.ListPagesAsync(new() { Prefetch = 1 }, Clients.Token).GetAsyncEnumerator(Clients.Token);
+        held.Answer(1);
+        await pages.MoveNextAsync();
+        await held.ArrivalOf(2);
+
+        var second = pages.MoveNextAsync();
+        var whileTheSecondWasOnItsWay = held.Asked.ToArray();
+        held.Answer(2);
+        await second;
+        await held.ArrivalOf(3);
+
+        Assert.Equal([1, 2], whileTheSecondWasOnItsWay);
+        Assert.Equal([1, 2, 3], held.Asked);
+    }
+
     [Fact]
     public async Task Pages_are_requested_in_order()
     {

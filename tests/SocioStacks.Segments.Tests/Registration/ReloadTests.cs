@@ -104,6 +104,34 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_reload_that_cannot_be_read_does_not_hide_what_became_of_a_call_under_way()
+    {
+        var service = new StubService(_ =>
+        {
+            Assert.ThrowsAny<Exception>(() => _configuration.Change("MaxRetries", "many"));
+            return StubService.Answer("""{"data":{"id":7}}""");
+        });
+        await using var provider = Build(service);
+
+        Assert.Equal(7, await provider.Client().CreateAsync("Spring sale", cancellationToken: Clients.Token));
+    }
+
+    [Fact]
+    public async Task A_reload_that_cannot_be_read_leaves_no_doubt_about_a_create_under_way()
+    {
+        var service = new StubService(_ =>
+        {
+            Assert.ThrowsAny<Exception>(() => _configuration.Change("MaxRetries", "many"));
+            return StubService.Error(HttpStatusCode.InternalServerError);
+        });
+        await using var provider = Build(service);
+
+        var e = await Assert.ThrowsAsync<SegmentsApiException>(() => provider.Client().CreateAsync("Spring sale", cancellationToken: Clients.Token));
+
+        Assert.True(e.MayHaveBeenApplied);
+    }
+
+    [Fact]
     public async Task A_keyed_clients_options_are_reloaded_too()
     {
         var service = new StubService(_ => Good());
