@@ -417,6 +417,14 @@ public sealed class ErrorTests
         Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
     }
 
+    [Fact]
+    public async Task An_error_whose_body_is_no_Brotli_still_has_its_status()
+    {
+        var notBrotli = new System.IO.Compression.BrotliStream(new MemoryStream("no Brotli at all, but a text of some length"u8.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        var e = await Clients.ApiFailureAsync(new StubService(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(notBrotli) }));
+        Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
