@@ -220,6 +220,29 @@ public sealed class ErrorTests
         await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
     }
 
+    [Fact]
+    public async Task A_404_of_a_proxy_is_one_behind_a_byte_order_mark_too()
+    {
+        using var client = Clients.Over(new StubService("\uFEFF<!DOCTYPE html><html></html>", HttpStatusCode.NotFound, "text/html"));
+        await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
+    }
+
+    [Fact]
+    public async Task Errors_behind_a_byte_order_mark_are_read()
+    {
+        var e = await Clients.ApiFailureAsync(new StubService("\uFEFF" + """{"errors":[{"title":"No"}]}""", HttpStatusCode.BadRequest));
+        Assert.Equal("No", Assert.Single(e.Errors).Title);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF{}")]
+    public async Task A_delete_may_be_answered_with_a_byte_order_mark(string body)
+    {
+        using var client = Clients.Over(new StubService(body));
+        await client.DeleteAsync(7, Clients.Token);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
