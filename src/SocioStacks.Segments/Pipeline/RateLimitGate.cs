@@ -187,7 +187,9 @@ internal sealed class RateLimitGate : IDisposable
         {
             var next = node.Next;
             var turn = TurnOf(place, now);
-            if (turn > node.Value.Deadline)
+
+            // Who waits only for calls in flight to come back does not wait for the limit.
+            if (turn > now && turn > node.Value.Deadline)
             {
                 _queue.Remove(node);
                 node.Value.TurnAway(turn - now);
@@ -219,7 +221,8 @@ internal sealed class RateLimitGate : IDisposable
         if (_isFree || _limit is not { } limit)
             return isHeld ? _heldUntil : now;
 
-        var left = isHeld ? 0 : Math.Max(0, Left);
+        // Without those in flight: some of them may be in the count already, whose answers were overtaken.
+        var left = isHeld ? 0 : _remaining;
         if (place < left)
             return now;
         if ((isHeld ? _heldUntil : _endsAt) is not { } end)
