@@ -21,13 +21,15 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
         {
             IReadOnlyList<Segment> before = [];
             var last = options.StartPage;
-            var next = options.StartPage;
             var stale = 0;
-            for (var number = options.StartPage; number <= last; number++)
+
+            // Longs, because they run one past the last page, which can be the last number of an int.
+            long next = options.StartPage;
+            for (long number = options.StartPage; number <= last; number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (ahead.Count == 0)
-                    ahead.Enqueue(RequestAsync(next++, stop.Token));
+                    ahead.Enqueue(RequestAsync((int)next++, stop.Token));
                 var page = await PageOfAsync(ahead.Dequeue(), cancellationToken).ConfigureAwait(false);
                 var fresh = seen is null ? page : WithoutRepeated(page, seen);
 
@@ -38,7 +40,7 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
                 before = page.Segments;
 
                 while (ahead.Count < options.Prefetch && next <= last)
-                    ahead.Enqueue(RequestAsync(next++, stop.Token));
+                    ahead.Enqueue(RequestAsync((int)next++, stop.Token));
                 yield return fresh;
             }
         }

@@ -90,6 +90,17 @@ public sealed class ListingTests
         Assert.Equal([9], service.Requests.Select(Json.PageOf));
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    public async Task Resuming_at_the_last_number_that_a_page_can_have_gives_nothing(int prefetch)
+    {
+        var service = Json.Pages([1], [2], [3]);
+        using var client = Clients.Over(service);
+        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = int.MaxValue, Prefetch = prefetch }, Clients.Token).CountAsync(Clients.Token));
+        Assert.Equal([int.MaxValue], service.Requests.Select(Json.PageOf));
+    }
+
     [Fact]
     public async Task A_repeated_segment_is_given_once()
     {
