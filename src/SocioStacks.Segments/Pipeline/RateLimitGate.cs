@@ -105,7 +105,8 @@ internal sealed class RateLimitGate : IDisposable
     /// <summary>Notes that an attempt has ended, and what its answer said, if there was one.</summary>
     /// <param name="pass">What <see cref="EnterAsync"/> gave.</param>
     /// <param name="answer">The status of the answer and what it said; <see langword="null"/> without one.</param>
-    public void Leave(Pass pass, RateLimitAnswer? answer)
+    /// <param name="isSent">Whether the attempt was made, and not stopped by the user's own limit.</param>
+    public void Leave(Pass pass, RateLimitAnswer? answer, bool isSent = true)
     {
         lock (_lock)
         {
@@ -114,7 +115,7 @@ internal sealed class RateLimitGate : IDisposable
             _inFlight--;
             if (answer is { } told)
                 Learn(pass, told, now);
-            else if (_limit is not null && pass.Number > _openedAfter)
+            else if (isSent && _limit is not null && pass.Number > _openedAfter)
                 _remaining = Math.Max(0, _remaining - 1);
             Settle(now);
         }
