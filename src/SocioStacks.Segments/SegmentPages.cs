@@ -20,11 +20,12 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
         try
         {
             IReadOnlyList<Segment> before = [];
-            // Behind the largest page that can be asked for, there is still a number.
-            var last = (long)options.StartPage;
-            var next = last;
+            var last = options.StartPage;
             var stale = 0;
-            for (var number = last; number <= last; number++)
+
+            // Longs, because they run one past the last page, which can be the last number of an int.
+            long next = options.StartPage;
+            for (long number = options.StartPage; number <= last; number++)
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 if (ahead.Count == 0)

@@ -211,7 +211,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         }
     }
 
-    private static void Fail(SegmentsCall call, Exception exception, CancellationToken cancellationToken)
+    private void Fail(SegmentsCall call, Exception exception, CancellationToken cancellationToken)
     {
         call.Form?.Failure?.Throw();
         switch (exception)
@@ -220,6 +220,8 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
                 throw new OperationCanceledException(cancellationToken);
             case TimeoutRejectedException:
                 throw Failures.Unanswered(call, "no complete answer came within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
+            case OperationCanceledException when _isDisposed:
+                throw Failures.Unanswered(call, "the client was disposed meanwhile", exception);
             case OperationCanceledException:
                 throw Failures.Unanswered(call, "the attempt was given up, by a timeout of the HttpClient or a handler", exception, isTimeout: true);
             case RateLimiterRejectedException rejected:

@@ -42,20 +42,30 @@ internal sealed class ApiKeyStrategy(PipelineSettings settings) : ResilienceStra
     private async Task<string> AskAsync(Func<CancellationToken, ValueTask<string>> provider, SegmentsCall call, TimeSpan timeout, CancellationToken cancellationToken)
     {
         string? key;
+        Task<string>? waitedFor = null;
         try
         {
             var asked = provider(cancellationToken);
             key = asked.IsCompletedSuccessfully
                 ? asked.Result
-                : await asked.AsTask().WaitAsync(timeout, settings.Time, cancellationToken).ConfigureAwait(false);
+                : await (waitedFor = asked.AsTask()).WaitAsync(timeout, settings.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
             throw Failures.WithoutKey(call, "SegmentsClientOptions.ApiKeyProvider gave no key, it threw " + e.GetType().Name, e);
+        }
+        finally
+        {
+            if (waitedFor is { IsCompleted: false })
+                Forget(waitedFor);
         }
 
         return ApiKeyRules.FaultOf(key) is { } fault
             ? throw Failures.WithoutKey(call, $"SegmentsClientOptions.ApiKeyProvider gave a key that {fault}")
             : key;
     }
+
+    /// <summary>What nobody waits for any more may fail without being taken for an exception that was overlooked.</summary>
+    private static void Forget(Task task) =>
+        task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
 }

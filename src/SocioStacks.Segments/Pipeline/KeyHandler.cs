@@ -21,6 +21,13 @@ internal sealed class KeyHandler : DelegatingHandler
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
+#if NET
+        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        {
+            // It quotes the line that it could not read, and in it perhaps the key or a phone number.
+            throw new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not HTTP.");
+        }
+#endif
         finally
         {
             request.Headers.Authorization = null;

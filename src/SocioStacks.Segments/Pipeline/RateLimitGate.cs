@@ -105,7 +105,8 @@ internal sealed class RateLimitGate : IDisposable
     /// <summary>Notes that an attempt has ended, and what its answer said, if there was one.</summary>
     /// <param name="pass">What <see cref="EnterAsync"/> gave.</param>
     /// <param name="answer">The status of the answer and what it said; <see langword="null"/> without one.</param>
-    public void Leave(Pass pass, RateLimitAnswer? answer)
+    /// <param name="isSent">Whether the attempt was made, and not stopped by the user's own limit.</param>
+    public void Leave(Pass pass, RateLimitAnswer? answer, bool isSent = true)
     {
         lock (_lock)
         {
@@ -114,7 +115,7 @@ internal sealed class RateLimitGate : IDisposable
             _inFlight--;
             if (answer is { } told)
                 Learn(pass, told, now);
-            else if (_limit is not null && pass.Number > _openedAfter)
+            else if (isSent && _limit is not null && pass.Number > _openedAfter)
                 _remaining = Math.Max(0, _remaining - 1);
             Settle(now);
         }
@@ -187,7 +188,9 @@ internal sealed class RateLimitGate : IDisposable
         {
             var next = node.Next;
             var turn = TurnOf(place, now);
-            if (turn > node.Value.Deadline)
+
+            // Who waits only for calls in flight to come back does not wait for the limit.
+            if (turn > now && turn > node.Value.Deadline)
             {
                 _queue.Remove(node);
                 node.Value.TurnAway(turn - now);
@@ -219,7 +222,8 @@ internal sealed class RateLimitGate : IDisposable
         if (_isFree || _limit is not { } limit)
             return isHeld ? _heldUntil : now;
 
-        var left = isHeld ? 0 : Math.Max(0, Left);
+        // Without those in flight: some of them may be in the count already, whose answers were overtaken.
+        var left = isHeld ? 0 : _remaining;
         if (place < left)
             return now;
         if ((isHeld ? _heldUntil : _endsAt) is not { } end)

@@ -50,6 +50,7 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
             settings.Logger.Waited(call, pass.Waited);
         call.IsHeldBack = false;
         RateLimitAnswer? answer = null;
+        var attempts = call.Attempts;
         try
         {
             var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
@@ -69,7 +70,7 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
         }
         finally
         {
-            gate.Leave(pass, answer);
+            gate.Leave(pass, answer, isSent: call.Attempts > attempts);
         }
     }
 

@@ -33,9 +33,9 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
         {
             await stream.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException)
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
         {
-            // The status is what counts, and it is known.
+            // The status is what counts, and it is known. (Brotli calls bad data an invalid operation.)
         }
 
         var body = stream.Head();

@@ -39,15 +39,35 @@ internal sealed partial class BodyStream(Stream inner, long limit) : Stream
     /// <summary>Whether <see cref="Head"/> holds all of it.</summary>
     public bool IsShort => _total <= HeadBytes;
 
-    /// <summary>The bytes behind <see cref="Head"/>.</summary>
-    public ReadOnlySpan<byte> RawHead => _head.AsSpan(0, _headLength);
+    /// <summary>The bytes behind <see cref="Head"/>: without the byte order mark that a file of PHP puts before all it prints.</summary>
+    public ReadOnlySpan<byte> RawHead
+    {
+        get
+        {
+            ReadOnlySpan<byte> head = _head.AsSpan(0, _headLength);
+            return head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        }
+    }
 
     /// <summary>The beginning: more than is ever shown, so that a key can be found in it that is only cut afterwards.</summary>
     public string Head() => Encoding.UTF8.GetString(RawHead);
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
+#if NET
+        int read;
+        try
+        {
+            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse })
+        {
+            // It quotes what it could not read, and in it perhaps the key or a phone number.
+            throw new HttpIOException(HttpRequestError.InvalidResponse, "The body of the answer is not as HTTP wants it.");
+        }
+#else
         var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+#endif
         Note(buffer.Span[..read]);
         return read;
     }

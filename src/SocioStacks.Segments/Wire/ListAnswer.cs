@@ -21,7 +21,7 @@ internal sealed class ListAnswer
         var page = meta.Page > 0 ? meta.Page : askedPage;
         var results = meta.ResultsPerPage > 0 ? meta.ResultsPerPage : askedResults;
         var totalPages = meta.TotalPages
-            ?? (meta.Total is { } total ? (int)Math.Min(int.MaxValue, (total + results - 1) / results) : page + (Links?.HasNext == true ? 1 : 0));
+            ?? (meta.Total is { } total ? (int)Math.Min(int.MaxValue, Math.Max(0, Math.Ceiling((decimal)total / results))) : page + (Links?.HasNext == true ? 1 : 0));
 
         return new SegmentPage
         {

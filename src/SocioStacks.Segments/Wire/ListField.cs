@@ -48,10 +48,18 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
 
     private async ValueTask WriteItemsAsync(FormWriter writer)
     {
-        using var reader = new ListReader<T>(items);
+        var reader = new ListReader<T>(items);
         var written = new Extent();
-        while (Fill(writer, reader, ref written) is var needed and > 0)
-            await writer.MakeRoomAsync(needed).ConfigureAwait(false);
+        try
+        {
+            while (Fill(writer, reader, ref written) is var needed and > 0)
+                await writer.MakeRoomAsync(needed).ConfigureAwait(false);
+        }
+        finally
+        {
+            Close(reader);
+        }
+
         if (written != _measured)
             Fail(Changed(null));
     }
@@ -67,15 +75,17 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
             {
                 for (var i = 0; i < next.Length; i++)
                 {
-                    var needed = format.MaxLength(next[i]) + 1;
+                    // Read once: the entry may be replaced at any time.
+                    var item = next[i];
+                    var needed = format.MaxLength(item) + 1;
                     if (room.Length < needed)
                     {
                         reader.Advance(i);
                         return needed;
                     }
 
-                    var length = Write(next[i], room, isFirst: written.Count == 0);
-                    written.Add(length, format.Fingerprint(next[i]));
+                    var length = Write(item, room, isFirst: written.Count == 0);
+                    written.Add(length, format.Fingerprint(item));
 
                     // Never more than was announced: the surplus would be read as the beginning of another field.
                     if (written.Count > _measured.Count || written.Length > _measured.Length)
@@ -94,6 +104,19 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
         }
 
         return 0;
+    }
+
+    private void Close(ListReader<T> reader)
+    {
+        try
+        {
+            reader.Dispose();
+        }
+        catch (Exception e) when (Failure is null)
+        {
+            // The caller's own collection again; its first failure tells more.
+            Fail(e);
+        }
     }
 
     /// <summary>Writes an entry and the comma before it, and gives the number of bytes.</summary>

@@ -220,6 +220,29 @@ public sealed class ErrorTests
         await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
     }
 
+    [Fact]
+    public async Task A_404_of_a_proxy_is_one_behind_a_byte_order_mark_too()
+    {
+        using var client = Clients.Over(new StubService("\uFEFF<!DOCTYPE html><html></html>", HttpStatusCode.NotFound, "text/html"));
+        await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
+    }
+
+    [Fact]
+    public async Task Errors_behind_a_byte_order_mark_are_read()
+    {
+        var e = await Clients.ApiFailureAsync(new StubService("\uFEFF" + """{"errors":[{"title":"No"}]}""", HttpStatusCode.BadRequest));
+        Assert.Equal("No", Assert.Single(e.Errors).Title);
+    }
+
+    [Theory]
+    [InlineData("\uFEFF")]
+    [InlineData("\uFEFF{}")]
+    public async Task A_delete_may_be_answered_with_a_byte_order_mark(string body)
+    {
+        using var client = Clients.Over(new StubService(body));
+        await client.DeleteAsync(7, Clients.Token);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -414,6 +437,14 @@ public sealed class ErrorTests
     public async Task An_error_whose_body_breaks_off_still_has_its_status()
     {
         var e = await Clients.ApiFailureAsync(new StubService(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(new BrokenStream()) }));
+        Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
+    }
+
+    [Fact]
+    public async Task An_error_whose_body_is_no_Brotli_still_has_its_status()
+    {
+        var notBrotli = new System.IO.Compression.BrotliStream(new MemoryStream("no Brotli at all, but a text of some length"u8.ToArray()), System.IO.Compression.CompressionMode.Decompress);
+        var e = await Clients.ApiFailureAsync(new StubService(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(notBrotli) }));
         Assert.Equal(HttpStatusCode.BadRequest, e.StatusCode);
     }
 

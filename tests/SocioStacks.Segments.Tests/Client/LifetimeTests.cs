@@ -53,6 +53,22 @@ public sealed class LifetimeTests
     }
 
     [Fact]
+    public async Task A_call_whose_client_is_disposed_meanwhile_is_told_so()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = Clients.UniqueKey(), BaseAddress = new($"http://{listener.LocalEndpoint}/") });
+        var call = client.DeleteAsync(7, Clients.Token);
+        using var connection = await listener.AcceptSocketAsync(Clients.Token);
+
+        client.Dispose();
+
+        var e = await Assert.ThrowsAsync<SegmentsConnectionException>(() => call);
+        Assert.Equal((false, true), (e.IsTimeout, e.MayHaveBeenApplied));
+        Assert.Contains("the client was disposed meanwhile", e.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_client_can_be_disposed_twice()
     {
         var client = SegmentsClient.Create(Clients.UniqueKey());

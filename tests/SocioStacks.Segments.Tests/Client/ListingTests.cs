@@ -81,15 +81,24 @@ public sealed class ListingTests
         Assert.Equal([2, 3], service.Requests.Select(Json.PageOf));
     }
 
-    [Theory]
-    [InlineData(9)]
-    [InlineData(int.MaxValue)]
-    public async Task Resuming_after_the_last_page_gives_nothing(int startPage)
+    [Fact]
+    public async Task Resuming_after_the_last_page_gives_nothing()
     {
         var service = Json.Pages([1], [2], [3]);
         using var client = Clients.Over(service);
-        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = startPage }, Clients.Token).CountAsync(Clients.Token));
-        Assert.Equal([startPage], service.Requests.Select(Json.PageOf));
+        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = 9 }, Clients.Token).CountAsync(Clients.Token));
+        Assert.Equal([9], service.Requests.Select(Json.PageOf));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(16)]
+    public async Task Resuming_at_the_last_number_that_a_page_can_have_gives_nothing(int prefetch)
+    {
+        var service = Json.Pages([1], [2], [3]);
+        using var client = Clients.Over(service);
+        Assert.Equal(0, await client.ListAllAsync(new() { StartPage = int.MaxValue, Prefetch = prefetch }, Clients.Token).CountAsync(Clients.Token));
+        Assert.Equal([int.MaxValue], service.Requests.Select(Json.PageOf));
     }
 
     [Fact]

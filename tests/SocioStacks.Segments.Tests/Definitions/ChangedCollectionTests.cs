@@ -1,5 +1,8 @@
 using System.Collections;
+using System.Runtime.ExceptionServices;
+using System.Text;
 using SocioStacks.Segments.Tests.Wire;
+using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
@@ -124,6 +127,26 @@ public sealed class ChangedCollectionTests
     }
 
     [Fact]
+    public async Task A_failure_at_the_end_of_the_collection_is_not_taken_for_one_of_the_network()
+    {
+        await AssertAbandonedAsync<IOException>(client => client.UpdateAsync(1, definition: SegmentDefinition.Bulk(new FailingAtTheEnd(new IOException())), cancellationToken: Token));
+    }
+
+    [Fact]
+    public async Task An_entry_that_is_replaced_while_it_is_written_is_written_as_it_was()
+    {
+        string[] numbers = ["+1"];
+        var field = new ListField<string>("phone_numbers", numbers, new Replacing(numbers));
+        field.Measure(Token);
+        using var writer = new FormWriter(Stream.Null, Token);
+
+        // What was there is sent whole, or nothing is; never half of each.
+        await field.WriteAsync(writer);
+
+        Assert.Null(field.Failure);
+    }
+
+    [Fact]
     public async Task The_message_never_holds_a_number()
     {
         var e = await AssertAbandonedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(new Changing<string>(["+15550199", "+1"], ["+15550198", "+15550197"])), Token));
@@ -228,5 +251,54 @@ public sealed class ChangedCollectionTests
         }
 
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    }
+
+    /// <summary>A collection that fails when its second reader is disposed.</summary>
+    private sealed class FailingAtTheEnd(Exception failure) : IReadOnlyCollection<string>
+    {
+        private int _readings;
+
+        public int Count => 1;
+
+        public IEnumerator<string> GetEnumerator() => new Enumerator(_readings++ > 0 ? failure : null);
+
+        IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+        private sealed class Enumerator(Exception? failure) : IEnumerator<string>
+        {
+            private bool _isRead;
+
+            public string Current => "+1";
+
+            object IEnumerator.Current => Current;
+
+            public bool MoveNext() => !_isRead && (_isRead = true);
+
+            public void Reset() => _isRead = false;
+
+            public void Dispose()
+            {
+                if (failure is not null)
+                    ExceptionDispatchInfo.Throw(failure);
+            }
+        }
+    }
+
+    /// <summary>Somebody replaces the only entry just when there was found to be room for it.</summary>
+    private sealed class Replacing(string[] numbers) : ListFormat<string>
+    {
+        public override string EmptyMessage => "Empty.";
+
+        public override int Measure(string item, long index) => item.Length;
+
+        public override int MaxLength(string item)
+        {
+            numbers[0] = "+22";
+            return item.Length;
+        }
+
+        public override int Write(string item, Span<byte> destination) => Encoding.UTF8.GetBytes(item, destination);
+
+        public override long Fingerprint(string item) => item.Length;
     }
 }

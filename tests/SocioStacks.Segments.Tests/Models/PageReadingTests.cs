@@ -36,6 +36,15 @@ public sealed class PageReadingTests
     }
 
     [Theory]
+    [InlineData("9223372036854775807", int.MaxValue)]
+    [InlineData("-9223372036854775808", 0)]
+    public async Task The_number_of_pages_follows_from_a_total_of_any_size(string total, int pages)
+    {
+        var page = await Reading.PageOf($$$"""{"data":[],"meta":{"page":1,"results_per_page":25,"total":{{{total}}}}}""");
+        Assert.Equal(pages, page.TotalPages);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(""","meta":null""")]
     [InlineData(""","meta":[]""")]

@@ -1,3 +1,8 @@
+using System.Globalization;
+using Microsoft.Extensions.Time.Testing;
+using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Tests.Client;
+
 namespace SocioStacks.Segments.Tests.RateLimit;
 
 public sealed class RateLimitWindowTests
@@ -21,6 +26,51 @@ public sealed class RateLimitWindowTests
         Assert.All(world.Service.Windows.Skip(1), window => Assert.Equal(0, window.Refused));
         Assert.All(world.Service.Windows, window => Assert.InRange(window.Served, 1, 60));
         Assert.InRange(world.Service.Refused, 0, 1);
+    }
+
+    [Fact]
+    public async Task A_call_that_waits_for_others_in_flight_is_not_turned_away()
+    {
+        var clock = new FakeTimeProvider();
+        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var left = 60;
+        var service = new StubService(async (_, token) =>
+        {
+            await answers.Task.WaitAsync(token);
+            var response = StubService.Answer("""{"data":{"id":1}}""");
+            response.Headers.Add("X-RateLimit-Limit", "60");
+            response.Headers.Add("X-RateLimit-Remaining", Interlocked.Decrement(ref left).ToString(CultureInfo.InvariantCulture));
+            return response;
+        });
+        using var client = Clients.Over(service, options => (options.TimeProvider, options.MaxRateLimitWait) = (clock, TimeSpan.Zero));
+        var calls = Enumerable.Range(1, 50).Select(id => client.GetAsync(id, Clients.Token)).ToList();
+
+        clock.Advance(TimeSpan.FromSeconds(1));
+        answers.SetResult();
+
+        await Task.WhenAll(calls);
+        Assert.Equal(50, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Answers_that_overtake_each_other_turn_no_call_away()
+    {
+        var time = new FakeTimeProvider();
+        using var gate = new RateLimitGate(time);
+        for (var left = 9; left >= 0; left--)
+            gate.Leave(await gate.EnterAsync(1, TimeSpan.Zero, Clients.Token), new(true, false, new() { Limit = 10, Remaining = left }));
+        gate.Leave(await gate.EnterAsync(1, TimeSpan.Zero, Clients.Token), new(false, true, new() { Limit = 10, ResetAfter = Minute }));
+        time.Advance(Minute);
+        var calls = Enumerable.Range(1, 10).Select(order => gate.EnterAsync(order, TimeSpan.FromSeconds(30), Clients.Token).AsTask()).ToList();
+        var passes = calls.Where(call => call.IsCompleted).Select(call => call.Result).ToList();
+
+        // The answer to the last one comes first, and tells a count that has the others in it, who still are in flight.
+        for (var i = passes.Count - 1; i >= 0; i--)
+            gate.Leave(passes[i], new(true, false, new() { Limit = 10, Remaining = 9 - i }));
+
+        Assert.InRange(passes.Count, 2, 9);
+        await Task.WhenAll(calls.Take(passes.Count + 1));
+        Assert.DoesNotContain(calls, call => call.IsFaulted);
     }
 
     [Fact]

@@ -105,6 +105,30 @@ public sealed class ApiKeyProviderTests
         Assert.Empty(service.Requests);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_provider_that_fails_when_nobody_waits_any_more_leaves_no_unobserved_exception(bool isCancelled)
+    {
+        const string text = "A key that comes too late";
+        var unobserved = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        EventHandler<UnobservedTaskExceptionEventArgs> note = (_, e) => unobserved.Enqueue(e.Exception.ToString());
+        TaskScheduler.UnobservedTaskException += note;
+        try
+        {
+            await FailLateAsync(text, isCancelled);
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+            GC.Collect();
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= note;
+        }
+
+        Assert.DoesNotContain(unobserved, found => found.Contains(text, StringComparison.Ordinal));
+    }
+
     [Fact]
     public async Task A_call_can_be_cancelled_while_the_provider_is_asked()
     {
@@ -155,6 +179,23 @@ public sealed class ApiKeyProviderTests
             options => options.ApiKeyProvider = _ => ++asked == 1 ? new(key) : throw new TimeoutException());
         await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
         Assert.Equal(2, asked);
+    }
+
+    private static async Task FailLateAsync(string text, bool isCancelled)
+    {
+        var clock = new SignallingClock();
+        var late = new TaskCompletionSource<string>();
+        using var cancellation = new CancellationTokenSource();
+        using var client = Clients.Over(new StubService(_ => Good()), options =>
+            (options.TimeProvider, options.AttemptTimeout, options.ApiKeyProvider) = (clock, TimeSpan.FromSeconds(30), _ => new(late.Task)));
+        var call = client.GetAsync(7, cancellation.Token);
+        await clock.NextWaitAsync();
+        if (isCancelled)
+            await cancellation.CancelAsync();
+        else
+            clock.Advance(TimeSpan.FromSeconds(30));
+        await Assert.ThrowsAnyAsync<Exception>(() => call);
+        late.SetException(new InvalidTimeZoneException(text));
     }
 
     private static HttpResponseMessage Good() => StubService.Answer(Json.Data(Json.Segment(7)));

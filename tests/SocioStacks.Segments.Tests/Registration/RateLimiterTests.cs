@@ -54,6 +54,31 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
+    public async Task A_permit_that_is_refused_uses_up_nothing_of_the_services_own_limit()
+    {
+        var clock = new PassingClock();
+        var limiter = new Limiter();
+        var service = new StubService(request =>
+        {
+            var response = request.Number == 1 ? StubService.Error(HttpStatusCode.TooManyRequests) : Good();
+            response.Headers.Add("X-RateLimit-Limit", "5");
+            response.Headers.Add(request.Number == 1 ? "X-RateLimit-Reset" : "X-RateLimit-Remaining", request.Number == 1 ? "60" : "4");
+            return response;
+        });
+        using var client = Clients.Over(service, options => (options.TimeProvider, options.RateLimiter) = (clock, limiter));
+        await client.GetAsync(7, Clients.Token);
+        var waits = clock.Waits.Count;
+
+        limiter.IsEmpty = true;
+        for (var i = 0; i < 10; i++)
+            await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.GetAsync(7, Clients.Token));
+        limiter.IsEmpty = false;
+        await client.GetAsync(7, Clients.Token);
+
+        Assert.Equal(waits, clock.Waits.Count);
+    }
+
+    [Fact]
     public async Task A_permit_that_is_refused_tells_when_to_try_again()
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.RateLimiter = new Limiter { IsEmpty = true, RetryAfter = TimeSpan.FromSeconds(17) });
@@ -113,7 +138,7 @@ public sealed class RateLimiterTests
 
         public int Held { get; private set; }
 
-        public bool IsEmpty { get; init; }
+        public bool IsEmpty { get; set; }
 
         public bool IsSlow { get; init; }
 
