@@ -21,13 +21,10 @@ internal sealed class KeyHandler : DelegatingHandler
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
         }
-#if NET
-        catch (HttpRequestException e) when (e.HttpRequestError == HttpRequestError.InvalidResponse)
+        catch (Exception e) when (UnreadableAnswer.IsQuotedIn(e))
         {
-            // It quotes the line that it could not read, and in it perhaps the key or a phone number.
-            throw new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not HTTP.");
+            throw UnreadableAnswer.WithoutQuote(e);
         }
-#endif
         finally
         {
             request.Headers.Authorization = null;

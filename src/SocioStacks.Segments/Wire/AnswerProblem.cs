@@ -64,11 +64,18 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
         if (response.Headers.Location is not { } location)
             return "which is neither a success nor an error of the API";
 
-        // Neither a query nor a user name belongs into a message.
-        var target = location.IsAbsoluteUri
-            ? location.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped)
-            : location.OriginalString.Split('?', '#')[0];
-        return $"with a redirect to {Blotted(target, apiKey)}, and redirects are not followed because they lose the form: check SegmentsClientOptions.BaseAddress";
+        return $"with a redirect to {Blotted(TargetOf(location), apiKey)}, and redirects are not followed because they lose the form: check SegmentsClientOptions.BaseAddress";
+    }
+
+    /// <summary>Where a redirect leads. Neither a query nor a user name nor a phone number belongs into a message.</summary>
+    private static string TargetOf(Uri location)
+    {
+        // An address without its scheme is not absolute, and yet may have a user name.
+        if (location.OriginalString.StartsWith("//", StringComparison.Ordinal) && Uri.TryCreate("https:" + location.OriginalString, UriKind.Absolute, out var complete))
+            location = complete;
+        return location.IsAbsoluteUri
+            ? location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + Failures.WithoutNumbers(location.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.UriEscaped))
+            : Failures.WithoutNumbers(location.OriginalString.Split('?', '#')[0]);
     }
 
     private static List<SegmentsApiError> ReadErrors(string body, string? apiKey)

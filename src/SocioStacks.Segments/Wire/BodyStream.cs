@@ -54,20 +54,16 @@ internal sealed partial class BodyStream(Stream inner, long limit) : Stream
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
-#if NET
         int read;
         try
         {
             read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (e is HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse } or HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse })
+        catch (Exception e) when (UnreadableAnswer.IsQuotedIn(e))
         {
-            // It quotes what it could not read, and in it perhaps the key or a phone number.
-            throw new HttpIOException(HttpRequestError.InvalidResponse, "The body of the answer is not as HTTP wants it.");
+            throw UnreadableAnswer.WithoutQuote(e);
         }
-#else
-        var read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
-#endif
+
         Note(buffer.Span[..read]);
         return read;
     }

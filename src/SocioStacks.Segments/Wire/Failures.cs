@@ -101,8 +101,8 @@ internal static partial class Failures
         _ => WordStart().Replace(status.ToString(), " $0").TrimStart(),
     };
 
-    /// <summary>The service may repeat a phone number in its titles; a message must not.</summary>
-    private static string WithoutNumbers(string title) => PhoneNumberLike().Replace(title, "[number]").TrimEnd('.');
+    /// <summary>The service may repeat a phone number in what it says; a message must not.</summary>
+    public static string WithoutNumbers(string text) => PhoneNumberLike().Replace(text, "[number]").TrimEnd('.');
 
     [GeneratedRegex(WordStartPattern, RegexOptions.CultureInvariant)]
     private static partial Regex WordStart();

@@ -276,6 +276,7 @@ public sealed class ErrorTests
 
     [Theory]
     [InlineData("https://user:secret@www.sociostacks.com/login?token=secret#secret")]
+    [InlineData("//user:secret@www.sociostacks.com/login?token=secret")]
     [InlineData("/login?token=secret")]
     public async Task Nothing_of_a_redirect_but_its_place_is_in_the_message(string target)
     {
@@ -283,6 +284,17 @@ public sealed class ErrorTests
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
         Assert.Contains("/login", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("https://www.sociostacks.com/numbers/+393331234567")]
+    [InlineData("/numbers/+393331234567")]
+    [InlineData("tel:+393331234567")]
+    public async Task A_phone_number_in_a_redirect_is_not_in_the_message(string target)
+    {
+        using var client = Clients.Over(Redirect(HttpStatusCode.Found, target));
+        var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
+        Assert.Contains("[number], and redirects are not followed", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
