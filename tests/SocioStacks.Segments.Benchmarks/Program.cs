@@ -5,6 +5,7 @@ using SocioStacks.Segments.Benchmarks.Alone;
 using SocioStacks.Segments.Benchmarks.Report;
 using SocioStacks.Segments.Benchmarks.Scenarios;
 using SocioStacks.Segments.Benchmarks.Service;
+using SocioStacks.Segments.Tests;
 
 switch (args)
 {
@@ -51,7 +52,7 @@ static async Task RunAsync(Effort effort)
 
     // The last: the timers of its many containers run on for minutes, and allocate.
     Measure<ContainerBenchmarks>(effort.ForCalls);
-    var measurements = Measurements.Take(Path.Combine(PerformancePage.Root, "tests", "SocioStacks.Segments.Benchmarks", "Aot"));
+    var measurements = Measurements.Take(RepositoryRoot.File("tests", "SocioStacks.Segments.Benchmarks", "Aot"));
     Say("Measured what needs processes of its own.");
 
     var tables = Tables.Of(results, measurements, Stopwatch.GetElapsedTime(started));

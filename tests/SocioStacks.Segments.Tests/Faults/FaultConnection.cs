@@ -1,5 +1,6 @@
 using System.Net.Sockets;
 using System.Text;
+using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Faults;
 
@@ -22,17 +23,17 @@ internal sealed class FaultConnection(Socket socket, int number, CancellationTok
     /// <summary>Reads a request to its last byte and gives its first line.</summary>
     public async Task<string> ReadRequestAsync()
     {
-        var seen = new byte[64 * 1024];
-        var count = 0;
-        while (FaultServer.LengthOf(seen.AsSpan(0, count)) is var length && (length == 0 || count < length))
+        var seen = new List<byte>();
+        var buffer = new byte[4 * 1024];
+        while (true)
         {
-            var read = await Stream.ReadAsync(seen.AsMemory(count), cancellationToken);
+            var read = await Stream.ReadAsync(buffer, cancellationToken);
             if (read == 0)
                 throw new IOException("The request was cut.");
-            count += read;
+            seen.AddRange(buffer.AsSpan(0, read));
+            if (RawServer.Request.Of(seen) is { IsComplete: true } request)
+                return request.Head.Split("\r\n")[0];
         }
-
-        return Encoding.ASCII.GetString(seen, 0, seen.AsSpan().IndexOf((byte)'\r'));
     }
 
     public Task SendAsync(string text) => SendAsync(Encoding.UTF8.GetBytes(text));

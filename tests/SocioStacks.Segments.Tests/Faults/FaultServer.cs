@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace SocioStacks.Segments.Tests.Faults;
 
@@ -10,8 +9,6 @@ namespace SocioStacks.Segments.Tests.Faults;
 /// </summary>
 internal sealed class FaultServer : IAsyncDisposable
 {
-    private static readonly byte[] HeadEnd = "\r\n\r\n"u8.ToArray();
-
     private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
     private readonly CancellationTokenSource _stop = new();
     private readonly Func<FaultConnection, Task> _serve;
@@ -70,16 +67,5 @@ internal sealed class FaultServer : IAsyncDisposable
                 // The client has gone, or the test has ended.
             }
         }
-    }
-
-    /// <summary>How many bytes a request has from its first to its last, or 0 if that is not known yet.</summary>
-    internal static int LengthOf(ReadOnlySpan<byte> seen)
-    {
-        var end = seen.IndexOf(HeadEnd);
-        if (end < 0)
-            return 0;
-        const string name = "Content-Length:";
-        var line = Encoding.ASCII.GetString(seen[..end]).Split("\r\n").FirstOrDefault(line => line.StartsWith(name, StringComparison.OrdinalIgnoreCase));
-        return end + HeadEnd.Length + (line is null ? 0 : int.Parse(line.AsSpan(name.Length), provider: System.Globalization.CultureInfo.InvariantCulture));
     }
 }

@@ -30,9 +30,6 @@ internal static class Texts
     public static string Replace(this string text, string old, string replacement, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(old, replacement) : throw new NotSupportedException();
 
-    public static int GetHashCode(this string text, StringComparison comparison) =>
-        comparison == StringComparison.Ordinal ? text.GetHashCode() : throw new NotSupportedException();
-
     public static bool ContainsAnyInRange(this ReadOnlySpan<char> text, char low, char high)
     {
         foreach (var c in text)

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests;
 
-/// <summary>Where the files of the repository are, seen from the test assembly.</summary>
+/// <summary>Where the files of the repository are, seen from the assembly that runs.</summary>
 internal static class RepositoryRoot
 {
     public static string Path { get; } = Find();
@@ -15,6 +15,6 @@ internal static class RepositoryRoot
                 return folder.FullName;
         }
 
-        throw new InvalidOperationException("The tests do not run inside the repository.");
+        throw new InvalidOperationException("This runs within the repository only.");
     }
 }
