@@ -28,14 +28,11 @@ internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadO
 
     public static bool IsKnown(FilterCondition condition) => Conditions.ContainsKey(condition);
 
-    /// <summary>
-    /// The filter of a segment. Countries or continents that were sent although the service knows none of them are
-    /// still asked for, and nobody lives there.
-    /// </summary>
+    /// <summary>The filter of a segment, as the form that was sent asks for it.</summary>
     public static ContactFilter Of(SegmentSettings settings, SentSegment sent) => new(
         settings.Filters,
-        settings.Countries.Count > 0 ? settings.Countries : sent.Countries,
-        settings.Continents.Count > 0 ? settings.Continents : sent.Continents);
+        settings.Countries.Count > 0 || sent.AsksForUnknownCountry ? settings.Countries : null,
+        settings.Continents.Count > 0 || sent.AsksForUnknownContinent ? settings.Continents : null);
 
     public bool Matches(SegmentContact contact) =>
         !contact.HasOptedOut

@@ -22,6 +22,8 @@ internal sealed class SentSegment
         Filters = form.List("filters_custom_parameter_key") is { } keys ? FiltersOf(keys, form) : null;
         Countries = form.List("filters_countries") is { } countries ? [.. countries.Values.Where(CountryCodes.IsKnown).Distinct(StringComparer.Ordinal)] : null;
         Continents = form.List("filters_continents") is { } continents ? ContinentsOf(continents) : null;
+        AsksForUnknownCountry = Countries is [] && HasText(form.List("filters_countries"));
+        AsksForUnknownContinent = Continents is [] && HasText(form.List("filters_continents"));
     }
 
     public string? Name { get; }
@@ -38,6 +40,11 @@ internal sealed class SentSegment
 
     public IReadOnlyList<Continent>? Continents { get; }
 
+    /// <summary>Whether all countries were dropped: nobody lives in any of them. A blank one, which only clears the list, asks for none.</summary>
+    public bool AsksForUnknownCountry { get; }
+
+    public bool AsksForUnknownContinent { get; }
+
     /// <summary>The settings of a segment of this type: what was sent in place of what was there before.</summary>
     public SegmentSettings Over(SegmentSettings before, SegmentType type) => type.Value switch
     {
@@ -51,6 +58,8 @@ internal sealed class SentSegment
         },
         _ => before,
     };
+
+    private static bool HasText(PhpList? list) => list is not null && !list.Values.All(string.IsNullOrWhiteSpace);
 
     private static SegmentType TypeOf(string word) => word switch
     {

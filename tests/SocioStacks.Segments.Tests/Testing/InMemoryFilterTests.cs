@@ -129,6 +129,32 @@ public sealed class InMemoryFilterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_new_filter_definition_replaces_each_list_that_it_lacks()
+    {
+        AddIn("IT", "EU");
+        AddIn("FR", "EU");
+        AddIn("JP", "AS");
+        var id = await _test.Client.CreateAsync("S", SegmentDefinition.Filter().Where("a", FilterCondition.Exact, "b").InCountries("IT").InContinents(Continent.Europe), ServiceUnderTest.Token);
+
+        await _test.Client.UpdateAsync(id, definition: SegmentDefinition.Filter().InCountries("FR", "JP"), cancellationToken: ServiceUnderTest.Token);
+        var segment = await _test.Client.GetAsync(id, ServiceUnderTest.Token);
+        Assert.Empty(segment.Settings.Filters);
+        Assert.Equal(["FR", "JP"], segment.Settings.Countries);
+        Assert.Empty(segment.Settings.Continents);
+        Assert.Equal(2, segment.TotalContacts);
+
+        await _test.Client.UpdateAsync(id, definition: SegmentDefinition.Filter().InContinents(Continent.Europe), cancellationToken: ServiceUnderTest.Token);
+        segment = await _test.Client.GetAsync(id, ServiceUnderTest.Token);
+        Assert.Empty(segment.Settings.Countries);
+        Assert.Equal(2, segment.TotalContacts);
+
+        await _test.Client.UpdateAsync(id, definition: SegmentDefinition.Filter().Where("c", FilterCondition.NotExact, "d"), cancellationToken: ServiceUnderTest.Token);
+        segment = await _test.Client.GetAsync(id, ServiceUnderTest.Token);
+        Assert.Empty(segment.Settings.Continents);
+        Assert.Equal([new("c", FilterCondition.NotExact, "d")], segment.Settings.Filters);
+    }
+
+    [Fact]
     public void A_contact_without_an_id_gets_the_next_one()
     {
         Service.AddContact(new SegmentContact { Id = 7 });
