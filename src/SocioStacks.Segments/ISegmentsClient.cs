@@ -59,7 +59,7 @@ public interface ISegmentsClient
     /// <param name="definition">Who belongs to the segment; <see langword="null"/> sends a name only.</param>
     /// <param name="cancellationToken">Gives up the call. The segment may have been created all the same.</param>
     /// <returns>The id of the new segment.</returns>
-    /// <exception cref="ArgumentException">The name or the definition is one that the service would refuse, cut or change.</exception>
+    /// <exception cref="ArgumentException">The name or a value of the definition would be rejected, truncated or altered by the service, or the form is larger than <see cref="SegmentsClientOptions.MaxFormBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">A collection of the definition was changed while it was sent; the request was abandoned.</exception>
     /// <exception cref="SegmentsException">The service or the network failed.</exception>
     Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default);
@@ -72,10 +72,13 @@ public interface ISegmentsClient
     /// </remarks>
     /// <param name="segmentId">The id of the segment, 1 or more.</param>
     /// <param name="name">The new name, 1 to 256 characters and not blank; <see langword="null"/> to send none.</param>
-    /// <param name="definition">The new definition, which replaces the old one; <see langword="null"/> to send none.</param>
+    /// <param name="definition">
+    /// The new definition, which replaces the old one whole: filters, countries and continents that it lacks are cleared.
+    /// <see langword="null"/> to send none.
+    /// </param>
     /// <param name="cancellationToken">Gives up the call. The update may have taken effect all the same.</param>
     /// <returns>A task that ends when the service has confirmed the update.</returns>
-    /// <exception cref="ArgumentException">Neither name nor definition is given, the id is below 1, or one of them is such that the service would refuse, cut or change it.</exception>
+    /// <exception cref="ArgumentException">Neither name nor definition is given, the id is below 1, a value would be rejected, truncated or altered by the service, or the form is larger than <see cref="SegmentsClientOptions.MaxFormBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">A collection of the definition was changed while it was sent; the request was abandoned.</exception>
     /// <exception cref="SegmentNotFoundException">There is no such segment.</exception>
     /// <exception cref="SegmentsException">The service or the network failed.</exception>

@@ -16,9 +16,6 @@ namespace SocioStacks.Segments;
 /// </summary>
 public sealed class SegmentsClient : ISegmentsClient, IDisposable
 {
-    /// <summary>PHP's default post_max_size, beyond which a form arrives empty.</summary>
-    private const long UsualFormLimit = 8 * 1024 * 1024;
-
     private static readonly RefitSettings RefitSettings = new();
 
     private readonly Func<ISegmentsApi> _api;
@@ -102,7 +99,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         TextRules.CheckName(name, nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
         using var form = new SegmentForm();
-        Fill(form, name, definition, cancellationToken);
+        Fill(form, name, definition, isUpdate: false, cancellationToken);
         var call = new SaveCall(form);
         await SendAsync(call, (api, token) => api.CreateAsync(form, call, token), cancellationToken).ConfigureAwait(false);
         return call.Result;
@@ -118,7 +115,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
             TextRules.CheckName(name, nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
         using var form = new SegmentForm();
-        Fill(form, name, definition, cancellationToken);
+        Fill(form, name, definition, isUpdate: true, cancellationToken);
         var call = new SaveCall(form, segmentId);
         await SendAsync(call, (api, token) => api.UpdateAsync(segmentId, form, call, token), cancellationToken).ConfigureAwait(false);
     }
@@ -158,18 +155,18 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         }
     }
 
-    private void Fill(SegmentForm form, string? name, SegmentDefinition? definition, CancellationToken cancellationToken)
+    private void Fill(SegmentForm form, string? name, SegmentDefinition? definition, bool isUpdate, CancellationToken cancellationToken)
     {
         if (name is not null)
             form.AddText("name", name);
         if (definition is not null)
         {
             form.AddText("type", definition.Type.Value);
-            definition.AddFieldsTo(form);
+            definition.AddFieldsTo(form, isUpdate);
         }
 
-        form.Measure(cancellationToken);
-        if (form.Length > UsualFormLimit)
+        FormLimit.Check(form, _settings.Options.MaxFormBytes, definition, cancellationToken);
+        if (form.Length > FormLimit.PhpDefault)
             _settings.Logger.LargeForm(form.Length);
     }
 

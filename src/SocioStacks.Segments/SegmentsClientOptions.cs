@@ -57,6 +57,18 @@ public sealed class SegmentsClientOptions
     public long MaxResponseBytes { get; set; } = 256 * 1024 * 1024;
 
     /// <summary>
+    /// The maximum size of the form that a create or update sends, in bytes; by default 8 MiB less 64 KiB, which is just
+    /// below PHP's default <c>post_max_size</c>. A larger form fails with <see cref="ArgumentException"/> before anything
+    /// is sent.
+    /// </summary>
+    /// <remarks>
+    /// A server receives a form above its own limit as an empty one. It rejects a create then, but it reports an update as
+    /// a success, and an update can empty the segment. Lower this option for a server that accepts less, as shared hosting
+    /// often does; raise it for one that accepts more.
+    /// </remarks>
+    public long MaxFormBytes { get; set; } = FormLimit.Default;
+
+    /// <summary>
     /// The clock of every wait and timeout; <see langword="null"/> (the default) for the container's
     /// <see cref="System.TimeProvider"/>, if one is registered, or else the system's.
     /// </summary>

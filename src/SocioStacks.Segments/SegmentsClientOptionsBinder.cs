@@ -29,6 +29,7 @@ internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IC
         options.AttemptTimeout = Read(nameof(options.AttemptTimeout), options.AttemptTimeout, TryReadTime, "hours:minutes:seconds such as 00:00:30", faults);
         options.MaxRateLimitWait = Read(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait, TryReadTime, "hours:minutes:seconds such as 00:02:00", faults);
         options.MaxResponseBytes = Read(nameof(options.MaxResponseBytes), options.MaxResponseBytes, TryReadLong, "a whole number such as 268435456", faults);
+        options.MaxFormBytes = Read(nameof(options.MaxFormBytes), options.MaxFormBytes, TryReadLong, "a whole number such as 8323072", faults);
         if (faults.Count > 0)
             throw new OptionsValidationException(name, typeof(SegmentsClientOptions), faults);
     }

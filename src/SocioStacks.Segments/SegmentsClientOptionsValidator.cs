@@ -39,6 +39,8 @@ internal sealed class SegmentsClientOptionsValidator(string name, string prefix)
             faults.Add($"{prefix}MaxRateLimitWait must not be negative; 0 means that no call waits.");
         if (options.MaxResponseBytes < 1)
             faults.Add($"{prefix}MaxResponseBytes must be 1 or more.");
+        if (options.MaxFormBytes < 1)
+            faults.Add($"{prefix}MaxFormBytes must be 1 or more.");
         return faults;
     }
 

@@ -5,12 +5,18 @@ using SocioStacks.Segments.Wire;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// A segment of all contacts that match a set of filters; made by <see cref="SegmentDefinition.Filter"/>. Immutable:
-/// each method gives a new definition.
+/// A definition by filters: all contacts that match every one of them. Created by <see cref="SegmentDefinition.Filter"/>.
+/// Immutable: each method returns a new definition.
 /// </summary>
 public sealed class FilterSegmentDefinition : SegmentDefinition
 {
     internal const int MaxFilters = 50;
+
+    private static readonly ImmutableArray<FilterCondition> Conditions =
+    [
+        FilterCondition.Exact, FilterCondition.NotExact, FilterCondition.Contains, FilterCondition.NotContains, FilterCondition.StartsWith,
+        FilterCondition.NotStartsWith, FilterCondition.EndsWith, FilterCondition.NotEndsWith, FilterCondition.BiggerThan, FilterCondition.LowerThan,
+    ];
 
     private readonly ImmutableArray<SegmentFilter> _filters;
     private readonly ImmutableArray<string> _countries;
@@ -23,102 +29,151 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
         _continents = continents;
     }
 
-    internal static FilterSegmentDefinition Empty { get; } = new([], [], []);
-
     /// <inheritdoc/>
     public override SegmentType Type => SegmentType.Filter;
 
+    /// <summary>The conditions on custom parameters, in the order in which they were added; at most 50.</summary>
+    public IReadOnlyList<SegmentFilter> Filters => _filters;
+
+    /// <summary>The ISO 3166-1 alpha-2 codes of the countries, upper case, each once.</summary>
+    public IReadOnlyList<string> Countries => _countries;
+
+    /// <summary>The continents, each once.</summary>
+    public IReadOnlyList<Continent> Continents => _continents;
+
+    internal static FilterSegmentDefinition Empty { get; } = new([], [], []);
+
     /// <summary>Adds a condition on a custom parameter of the contacts.</summary>
     /// <param name="key">The name of the custom parameter, not blank and at most 64 characters.</param>
-    /// <param name="condition">How the parameter is compared with <paramref name="value"/>.</param>
+    /// <param name="condition">
+    /// The comparison of the parameter with <paramref name="value"/>: one of the ten members of
+    /// <see cref="FilterCondition"/>. The deployed service treats any other as <see cref="FilterCondition.Exact"/>.
+    /// </param>
     /// <param name="value">
-    /// What it is compared with, at most 512 characters; for <see cref="FilterCondition.BiggerThan"/> and
+    /// The value to compare with, at most 512 characters; for <see cref="FilterCondition.BiggerThan"/> and
     /// <see cref="FilterCondition.LowerThan"/> a number such as <c>18</c> or <c>-0.5</c>.
     /// </param>
     /// <returns>A definition with the condition added.</returns>
-    /// <exception cref="ArgumentException">The key, the condition or the value is none that the service can keep, or there are 50 conditions already.</exception>
+    /// <exception cref="ArgumentException">The key, condition or value is not valid, or the definition already has 50 conditions.</exception>
     public FilterSegmentDefinition Where(string key, FilterCondition condition, string value)
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        if (string.IsNullOrWhiteSpace(key))
+        if (TextRules.IsBlank(key))
             throw new ArgumentException("The key of a filter must not be blank: the service would ignore the filter.", nameof(key));
         TextRules.CheckText(key, TextRules.MaxFilterKeyLength, "The key of a filter", nameof(key));
         TextRules.CheckText(value, TextRules.MaxFilterValueLength, "The value of a filter", nameof(value));
-        if (string.IsNullOrWhiteSpace(condition.Value))
-            throw new ArgumentException("The condition of a filter must not be empty.", nameof(condition));
-        TextRules.CheckText(condition.Value, TextRules.MaxFilterKeyLength, "The condition of a filter", nameof(condition));
+        if (!Conditions.Contains(condition))
+            throw new ArgumentException($"The condition of a filter is one of {string.Join(", ", Conditions)}: the service would treat any other as exact.", nameof(condition));
         if ((condition == FilterCondition.BiggerThan || condition == FilterCondition.LowerThan) && !IsNumber(value))
-            throw new ArgumentException($"The condition '{condition}' compares numbers, and the value is none: the service would take it as 0. Allowed are numbers such as 18, -3 or 0.5.", nameof(value));
+            throw new ArgumentException($"The condition {condition} compares numbers, and the value is not a number: the service would treat it as 0. Use a number such as 18, -3 or 0.5.", nameof(value));
         if (_filters.Length >= MaxFilters)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A segment has at most {MaxFilters} filters: the service ignores all after them."), nameof(key));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A segment has at most {MaxFilters} filters: the service ignores the others."), nameof(key));
 
         return new(_filters.Add(new(key, condition, value)), _countries, _continents);
     }
 
-    /// <summary>Asks for contacts of these countries, in addition to those asked for before.</summary>
+    /// <summary>Adds a condition that compares a custom parameter of the contacts with a number.</summary>
+    /// <param name="key">The name of the custom parameter, not blank and at most 64 characters.</param>
+    /// <param name="condition">
+    /// The comparison of the parameter with <paramref name="value"/>: one of the ten members of
+    /// <see cref="FilterCondition"/>. Only <see cref="FilterCondition.BiggerThan"/> and
+    /// <see cref="FilterCondition.LowerThan"/> compare numbers; the others compare the number's digits as text.
+    /// </param>
+    /// <param name="value">The number to compare with; sent with a decimal point, whatever the culture.</param>
+    /// <returns>A definition with the condition added.</returns>
+    /// <exception cref="ArgumentException">The key or condition is not valid, or the definition already has 50 conditions.</exception>
+    public FilterSegmentDefinition Where(string key, FilterCondition condition, decimal value) =>
+        Where(key, condition, value.ToString(CultureInfo.InvariantCulture));
+
+    /// <summary>Adds countries. Contacts of any country in the definition match.</summary>
     /// <param name="countryCodes">
-    /// ISO 3166-1 alpha-2 codes such as <c>IT</c>; lower case is raised. Two letters that are the code of no country are
-    /// sent, and dropped by the service without a word.
+    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>. Lower-case codes are upper-cased. The service drops
+    /// any other code silently, and the segment then has other contacts than was meant.
     /// </param>
     /// <returns>A definition with the countries added.</returns>
-    /// <exception cref="ArgumentException">A code is not two letters from A to Z.</exception>
-    public FilterSegmentDefinition InCountries(params string[] countryCodes)
+    /// <exception cref="ArgumentException">A code is not assigned in ISO 3166-1 alpha-2.</exception>
+    public FilterSegmentDefinition InCountries(params string[] countryCodes) => InCountries((IEnumerable<string>)countryCodes);
+
+    /// <summary>Adds countries. Contacts of any country in the definition match.</summary>
+    /// <param name="countryCodes">
+    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>, read once. Lower-case codes are upper-cased. The
+    /// service drops any other code silently, and the segment then has other contacts than was meant.
+    /// </param>
+    /// <returns>A definition with the countries added.</returns>
+    /// <exception cref="ArgumentException">A code is not assigned in ISO 3166-1 alpha-2.</exception>
+    public FilterSegmentDefinition InCountries(IEnumerable<string> countryCodes)
     {
         ArgumentNullException.ThrowIfNull(countryCodes);
-        var countries = _countries.ToBuilder();
-        foreach (var code in countryCodes)
-        {
-            if (code is not { Length: 2 } || !char.IsAsciiLetter(code[0]) || !char.IsAsciiLetter(code[1]))
-                throw new ArgumentException($"'{code}' is no country code: two letters from A to Z are, as in ISO 3166-1 alpha-2. The service would drop it.", nameof(countryCodes));
-            var raised = code.ToUpperInvariant();
-            if (!countries.Contains(raised))
-                countries.Add(raised);
-        }
-
-        return new(_filters, countries.ToImmutable(), _continents);
+        return new(_filters, [.. _countries.Union(countryCodes.Select(CountryCodes.Checked))], _continents);
     }
 
-    /// <summary>Asks for contacts of these continents, in addition to those asked for before.</summary>
+    /// <summary>Adds continents. Contacts of any continent in the definition match.</summary>
     /// <param name="continents">Continents that the service knows: the members of <see cref="Continent"/>.</param>
     /// <returns>A definition with the continents added.</returns>
-    /// <exception cref="ArgumentException">A continent is none of the seven that the service knows.</exception>
-    public FilterSegmentDefinition InContinents(params Continent[] continents)
+    /// <exception cref="ArgumentException">A continent is not one of the seven that the service knows.</exception>
+    public FilterSegmentDefinition InContinents(params Continent[] continents) => InContinents((IEnumerable<Continent>)continents);
+
+    /// <summary>Adds continents. Contacts of any continent in the definition match.</summary>
+    /// <param name="continents">Continents that the service knows: the members of <see cref="Continent"/>. Read once.</param>
+    /// <returns>A definition with the continents added.</returns>
+    /// <exception cref="ArgumentException">A continent is not one of the seven that the service knows.</exception>
+    public FilterSegmentDefinition InContinents(IEnumerable<Continent> continents)
     {
         ArgumentNullException.ThrowIfNull(continents);
-        foreach (var continent in continents)
-        {
-            if (!continent.IsKnown)
-                throw new ArgumentException($"'{continent}' is no continent that the service knows: AF, AN, AS, EU, NA, OC and SA are. It would drop it.", nameof(continents));
-        }
-
-        return new(_filters, _countries, [.. _continents.Union(continents)]);
+        return new(_filters, _countries, [.. _continents.Union(continents.Select(Checked))]);
     }
 
-    /// <summary>What the service itself holds is taken as it is, words unknown to this version included.</summary>
+    /// <summary>What the service itself holds is sent again as it is, words unknown to this version included.</summary>
     internal static FilterSegmentDefinition Of(SegmentSettings settings) =>
         new([.. settings.Filters], [.. settings.Countries], [.. settings.Continents]);
 
-    internal override void AddFieldsTo(SegmentForm form)
+    internal override void AddFieldsTo(SegmentForm form, bool isUpdate)
     {
         if (_filters.IsEmpty && _countries.IsEmpty && _continents.IsEmpty)
             throw new ArgumentException("A filter definition needs at least one filter, country or continent: add one with Where, InCountries or InContinents.", "definition");
 
         for (var i = 0; i < _filters.Length; i++)
-        {
-            form.AddText(FieldName("key", i), _filters[i].Key ?? "");
-            form.AddText(FieldName("condition", i), _filters[i].Condition.ToString());
-            form.AddText(FieldName("value", i), _filters[i].Value ?? "");
-        }
-
+            AddFilter(form, i, _filters[i].Key, _filters[i].Condition.ToString(), _filters[i].Value);
         foreach (var country in _countries)
             form.AddText("filters_countries[]", country ?? "");
         foreach (var continent in _continents)
             form.AddText("filters_continents[]", continent.ToString());
+        if (isUpdate)
+            AddBlanks(form);
+    }
+
+    /// <summary>
+    /// An update keeps a list that is not sent. The service drops a blank element, which leaves an empty list: so the new
+    /// definition replaces the old one whole.
+    /// </summary>
+    private void AddBlanks(SegmentForm form)
+    {
+        if (_filters.IsEmpty)
+            AddFilter(form, 0, "", "", "");
+        if (_countries.IsEmpty)
+            form.AddText("filters_countries[]", "");
+        if (_continents.IsEmpty)
+            form.AddText("filters_continents[]", "");
+    }
+
+    private static void AddFilter(SegmentForm form, int index, string? key, string condition, string? value)
+    {
+        form.AddText(FieldName("key", index), key ?? "");
+        form.AddText(FieldName("condition", index), condition);
+        form.AddText(FieldName("value", index), value ?? "");
     }
 
     private static string FieldName(string part, int index) =>
         string.Create(CultureInfo.InvariantCulture, $"filters_custom_parameter_{part}[{index}]");
+
+    private static Continent Checked(Continent continent, int index)
+    {
+        if (continent.IsKnown)
+            return continent;
+        var what = TextRules.IsQuotableCode(continent.Value) ? $"'{continent}'" : $"continents[{index}]";
+        throw new ArgumentException($"{what} is not a continent that the service knows. Use AF, AN, AS, EU, NA, OC or SA; the service would drop any other.", "continents");
+    }
 
     private static bool IsNumber(string value) =>
         double.TryParse(value, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint | NumberStyles.AllowExponent, CultureInfo.InvariantCulture, out var number)

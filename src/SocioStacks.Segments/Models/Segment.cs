@@ -1,4 +1,5 @@
 using System.Collections.ObjectModel;
+using System.Globalization;
 using System.Text.Json;
 
 namespace SocioStacks.Segments;
@@ -39,20 +40,35 @@ public sealed record Segment
     public IReadOnlyDictionary<string, JsonElement> AdditionalProperties { get; init; } = ReadOnlyDictionary<string, JsonElement>.Empty;
 
     /// <summary>
-    /// Gives the definition that would create this segment again. To rename a segment safely, send it along with the
-    /// new name: some deployed versions of the service empty a custom segment that is updated without its contacts.
-    /// A segment that is empty gives an empty definition, which no call sends: rename it by its name alone.
+    /// Returns the definition that would create this segment again. To rename a segment safely, send it with the new name:
+    /// some deployed versions of the service empty a custom segment that is updated without its contacts.
     /// </summary>
+    /// <remarks>
+    /// What the service holds is sent back as it is, including phone numbers, conditions, countries and continents that a
+    /// new definition would not accept. An empty segment yields an empty definition, which
+    /// <see cref="ISegmentsClient.CreateAsync"/> and <see cref="ISegmentsClient.UpdateAsync"/> reject; to rename an empty
+    /// segment, pass the name only.
+    /// </remarks>
     /// <returns>A bulk, custom or filter definition with the values of <see cref="Settings"/>.</returns>
-    /// <exception cref="InvalidOperationException"><see cref="Type"/> is none of the three known kinds.</exception>
+    /// <exception cref="InvalidOperationException">
+    /// <see cref="Type"/> is not one of the three known kinds, or the definition would lose something: a setting unknown to
+    /// this version, phone numbers or contact ids that <see cref="TotalContacts"/> counts and that were not read, or an
+    /// entry or filter that the service would drop, split, truncate or treat as another. The message names it.
+    /// </exception>
     public SegmentDefinition ToDefinition()
     {
-        if (Type == SegmentType.Bulk)
-            return SegmentDefinition.Bulk(Settings.PhoneNumbers);
-        if (Type == SegmentType.Custom)
-            return SegmentDefinition.Custom(Settings.ContactIds);
-        if (Type == SegmentType.Filter)
-            return FilterSegmentDefinition.Of(Settings);
-        throw new InvalidOperationException($"A segment of type '{Type}' cannot be turned into a definition: only bulk, custom and filter can.");
+        if (Type != SegmentType.Bulk && Type != SegmentType.Custom && Type != SegmentType.Filter)
+        {
+            var type = TextRules.IsQuotableWord(Type.ToString()) ? $"of type '{Type}'" : "of an unknown type";
+            throw new InvalidOperationException($"A segment {type} cannot be turned into a definition: only bulk, custom and filter can.");
+        }
+
+        // A few are enough: there may be one for each of a million entries.
+        if (SegmentLosses.Of(this).Take(5).ToList() is { Count: > 0 } losses)
+            throw new InvalidOperationException(string.Create(CultureInfo.InvariantCulture, $"Segment {Id} cannot be turned into a definition without loss. Sending it would lose {string.Join("; ", losses)}."));
+
+        return Type == SegmentType.Bulk ? BulkSegmentDefinition.Of(Settings)
+            : Type == SegmentType.Custom ? SegmentDefinition.Custom(Settings.ContactIds)
+            : FilterSegmentDefinition.Of(Settings);
     }
 }

@@ -26,7 +26,7 @@ internal static partial class SegmentsLog
             Waited(logger, call.ToString(), wait, call.Operation, call.SegmentId);
     }
 
-    [LoggerMessage(3, LogLevel.Warning, "A form of {Length} bytes is sent; PHP with its default post_max_size of 8 MB would receive it as an empty form.", EventName = "LargeForm")]
+    [LoggerMessage(3, LogLevel.Warning, "Sending a form of {Length} bytes, which MaxFormBytes allows. PHP with its default post_max_size of 8 MiB would receive an empty form.", EventName = "LargeForm")]
     public static partial void LargeForm(this ILogger logger, long length);
 
     private static string ReasonOf(Outcome<HttpResponseMessage> outcome) =>

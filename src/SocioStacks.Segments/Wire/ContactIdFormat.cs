@@ -12,7 +12,7 @@ internal sealed class ContactIdFormat : ListFormat<long>
     public override int Measure(long item, long index)
     {
         if (item < 1)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"contactIds[{index}] is {item}: a contact id is 1 or more. The service would drop it."), "definition");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"contactIds[{index}] is below 1. A contact id is 1 or more; the service would drop any other."), "definition");
 
         var digits = 1;
         while (item >= 10)

@@ -10,8 +10,11 @@ internal abstract class FormField(string name)
     /// <summary>What failed in the caller's own collection while it was read for an attempt, if anything did.</summary>
     public ExceptionDispatchInfo? Failure { get; protected set; }
 
-    /// <summary>The number of bytes of the value. Called once, before anything is sent; refuses what may not be sent.</summary>
-    public abstract long Measure(CancellationToken cancellationToken);
+    /// <summary>Whether all of the value was measured: a long list is not, once it is above the limit.</summary>
+    public bool IsMeasuredWhole { get; protected set; } = true;
+
+    /// <summary>The number of bytes of the value, or any above the limit. Called once, before anything is sent; refuses what may not be sent.</summary>
+    public abstract long Measure(long maxLength, CancellationToken cancellationToken);
 
     /// <summary>Writes the value. Called once for each attempt.</summary>
     public abstract ValueTask WriteAsync(FormWriter writer);

@@ -13,8 +13,10 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
     private PooledChunks? _chunks;
     private Extent _measured;
 
-    public override long Measure(CancellationToken cancellationToken)
+    public override long Measure(long maxLength, CancellationToken cancellationToken)
     {
+        // Only what lies in memory certainly has an end, and takes no time to be measured up to it.
+        var isInPlace = InPlace.TryRead(items, out _);
         if (items is not (ICollection<T> or IReadOnlyCollection<T>))
             _chunks = new PooledChunks();
 
@@ -28,8 +30,15 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
             {
                 var length = format.Measure(item, extent.Count);
                 var isFirst = extent.Count == 0;
+                var added = isFirst ? length : length + 1;
+                if (!isInPlace && extent.Length + added > maxLength)
+                {
+                    IsMeasuredWhole = false;
+                    return extent.Length + added;
+                }
+
                 _chunks?.Advance(Write(item, _chunks.GetSpan(format.MaxLength(item) + 1), isFirst));
-                extent.Add(isFirst ? length : length + 1, format.Fingerprint(item));
+                extent.Add(added, format.Fingerprint(item));
             }
 
             reader.Advance(next.Length);

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text;
@@ -7,34 +6,23 @@ namespace SocioStacks.Segments.Wire;
 
 internal sealed class PhoneNumberFormat : ListFormat<string>
 {
-    // What nearly every number is made of: for these one vectorised look is enough.
-    private static readonly SearchValues<char> Usual = SearchValues.Create("0123456789+-.()/ ");
+    private readonly bool _isHeld;
 
-    public static PhoneNumberFormat Instance { get; } = new();
+    private PhoneNumberFormat(bool isHeld) => _isHeld = isHeld;
+
+    /// <summary>What users give.</summary>
+    public static PhoneNumberFormat Instance { get; } = new(isHeld: false);
+
+    /// <summary>What the service holds already, and keeps as it is when it is sent again.</summary>
+    public static PhoneNumberFormat Held { get; } = new(isHeld: true);
 
     public override string EmptyMessage => "A bulk segment needs at least one phone number.";
 
     public override int Measure(string item, long index)
     {
-        if (string.IsNullOrWhiteSpace(item))
-            throw Refused(index, "is blank");
-        if (!item.AsSpan().ContainsAnyExcept(Usual))
-            return item.Length;
-
-        for (var i = 0; i < item.Length;)
-        {
-            if (Rune.DecodeFromUtf16(item.AsSpan(i), out var rune, out var consumed) != OperationStatus.Done)
-                throw Refused(index, "has half a surrogate pair in it");
-            if (rune.Value == ',')
-                throw Refused(index, "has a comma in it, where the service would split it");
-            if (rune.Value is '\r' or '\n' or '\v' or '\f' or 0x85 or 0x2028 or 0x2029)
-                throw Refused(index, "has a line end in it, where the service would split it");
-            if (Rune.IsLetter(rune))
-                throw Refused(index, "has a letter in it");
-            i += consumed;
-        }
-
-        return Encoding.UTF8.GetByteCount(item);
+        if ((_isHeld ? PhoneNumberRule.LossOf(item.AsSpan()) : PhoneNumberRule.FaultOf(item.AsSpan())) is { } fault)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {fault}. {PhoneNumberRule.Allowed} PhoneNumbers.Normalize converts a list, and reports what it cannot convert."), "definition");
+        return _isHeld ? Encoding.UTF8.GetByteCount(item) : item.Length;
     }
 
     // A null, which can only have come since the entries were checked, is written as nothing.
@@ -53,7 +41,4 @@ internal sealed class PhoneNumberFormat : ListFormat<string>
             fingerprint = unchecked((fingerprint ^ one) * -0x61C8864680B583EBL);
         return fingerprint;
     }
-
-    private static ArgumentException Refused(long index, string why) =>
-        new(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {why}. Allowed is one number an entry, with digits, spaces, + and the like."), "definition");
 }

@@ -13,6 +13,9 @@ namespace SocioStacks.Segments.Wire;
 /// </summary>
 internal sealed partial class SegmentForm : HttpContent
 {
+    /// <summary>The most bytes that a character takes in UTF-8.</summary>
+    private const int LongestCharacter = 4;
+
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
     private readonly List<FormField> _fields = [];
@@ -28,19 +31,37 @@ internal sealed partial class SegmentForm : HttpContent
     /// <summary>Whether any part of the body was handed to the network. Before that the service cannot have acted on it.</summary>
     public bool IsStarted { get; private set; }
 
+    /// <summary>The bytes of the whole form; where it is not measured whole, some number above the limit.</summary>
     public long Length => _length;
+
+    /// <summary>Whether <see cref="Length"/> is exact.</summary>
+    public bool IsMeasuredWhole => _fields.TrueForAll(measured => measured.IsMeasuredWhole);
+
+    /// <summary>The most bytes that the form of a list can have beside its entries, whatever the segment is called.</summary>
+    public static long OverheadOf(SegmentType type, string listName)
+    {
+        using var form = new SegmentForm();
+        form.AddText("name", new string('x', TextRules.MaxNameLength * LongestCharacter));
+        form.AddText("type", type.Value);
+        form.AddText(listName, "");
+        form.Measure(long.MaxValue, CancellationToken.None);
+        return form.Length;
+    }
 
     public void AddText(string name, string value) => _fields.Add(new TextField(name, value));
 
     public void AddList<T>(string name, IEnumerable<T> items, ListFormat<T> format) => _fields.Add(new ListField<T>(name, items, format));
 
-    /// <summary>Checks and measures every field, to the end of every list.</summary>
+    /// <summary>Checks and measures every field. A form that turns out to be longer than the limit may be left half measured.</summary>
     /// <exception cref="ArgumentException">Something in it may not be sent.</exception>
-    public void Measure(CancellationToken cancellationToken)
+    public void Measure(long maxLength, CancellationToken cancellationToken)
     {
         _length = Ending.Length;
         foreach (var field in _fields)
-            _length += Encoding.UTF8.GetByteCount(Heading(field)) + field.Measure(cancellationToken) + LineEnd.Length;
+        {
+            _length += Encoding.UTF8.GetByteCount(Heading(field)) + LineEnd.Length;
+            _length += field.Measure(maxLength - _length, cancellationToken);
+        }
 
         Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", _boundary) } };
         Headers.ContentLength = _length;

@@ -6,7 +6,7 @@ internal sealed class TextField(string name, string value) : FormField(name)
 {
     private int _length;
 
-    public override long Measure(CancellationToken cancellationToken) => _length = Encoding.UTF8.GetByteCount(value);
+    public override long Measure(long maxLength, CancellationToken cancellationToken) => _length = Encoding.UTF8.GetByteCount(value);
 
     public override async ValueTask WriteAsync(FormWriter writer)
     {

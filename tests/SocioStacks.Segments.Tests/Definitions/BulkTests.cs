@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace SocioStacks.Segments.Tests.Definitions;
 
 public sealed class BulkTests
@@ -9,6 +11,18 @@ public sealed class BulkTests
     {
         ["comma"] = $"+{Secret},",
         ["two numbers"] = $"+{Secret},+{Secret}",
+        ["two numbers with a semicolon"] = $"+{Secret};+{Secret}",
+        ["two numbers with a slash"] = $"+{Secret}/+{Secret}",
+        ["two numbers with a space"] = $"+{Secret} +{Secret}",
+        ["two numbers without a plus"] = $"{Secret} {Secret}000",
+        ["two pluses"] = $"++{Secret}",
+        ["two pluses with a space"] = $"+ +{Secret}",
+        ["plus behind the first digit"] = $"1+{Secret}",
+        ["plus at the end"] = $"{Secret}+",
+        ["nineteen digits"] = $"+{Secret}{new string('0', 11)}",
+        ["no digit"] = "-",
+        ["plus alone"] = "+",
+        ["brackets alone"] = "()",
         ["line feed"] = $"+{Secret}\n",
         ["carriage return"] = $"+{Secret}\r",
         ["line end"] = $"+{Secret}\r\n+{Secret}",
@@ -17,6 +31,9 @@ public sealed class BulkTests
         ["next line"] = $"+{Secret}\u0085",
         ["line separator"] = $"+{Secret}\u2028",
         ["paragraph separator"] = $"+{Secret}\u2029",
+        ["tab"] = $"+{Secret}\t",
+        ["NUL"] = $"+{Secret}\0",
+        ["escape"] = $"+{Secret}\u001B[31m",
         ["letter in front"] = $"a{Secret}",
         ["letter at the end"] = $"{Secret}Z",
         ["extension"] = $"+{Secret} ext. 5",
@@ -27,13 +44,37 @@ public sealed class BulkTests
         ["modifier letter"] = $"+{Secret}ʰ",
         ["high surrogate"] = $"+{Secret}" + (char)0xD83D,
         ["low surrogate"] = (char)0xDE42 + $"+{Secret}",
+        ["embedding of a contact card"] = $"\u202A+{Secret}\u202C",
+        ["left-to-right mark"] = $"\u200E+{Secret}",
+        ["isolate"] = $"\u2066+{Secret}\u2069",
+        ["byte order mark"] = $"\uFEFF+{Secret}",
+        ["zero-width space"] = $"+1\u200B{Secret}",
+        ["word joiner"] = $"+1\u2060{Secret}",
+        ["soft hyphen"] = $"+1\u00AD{Secret}",
+        ["no-break space"] = $"+1\u00A0{Secret}",
+        ["narrow no-break space"] = $"+1\u202F{Secret}",
+        ["ideographic space"] = $"+1\u3000{Secret}",
+        ["full-width digits"] = $"+{Secret}１２",
+        ["full-width plus"] = $"＋{Secret}",
+        ["Arabic-Indic digits"] = $"+{Secret}٣٣٣",
+        ["digits outside the first plane"] = $"+{Secret}𝟏",
+        ["superscript"] = $"+{Secret}¹",
+        ["no-break hyphen"] = $"+1\u2011{Secret}",
+        ["en dash"] = $"+1–{Secret}",
+        ["minus sign"] = $"+1−{Secret}",
+        ["stars"] = $"*123*{Secret}#",
+        ["quotes"] = $"\"+{Secret}\"",
+        ["emoji"] = $"+{Secret}🙂",
+        ["underscore"] = $"+1_{Secret}",
+        ["at sign"] = $"{Secret}@1.2",
     };
 
     public static TheoryData<string> BadNumbers => [.. Bad.Keys];
 
     public static TheoryData<string> BlankNumbers => ["", " ", "\t", "\u00A0", "\u3000", "\r\n"];
 
-    public static TheoryData<string> OddNumbers => ["+1 (555) 010-0001", "00 39 06/1234.567", "+123 123 123", "1", "*123#", "+1;555", "\"+1\"", "+\u00A01", " +1 ", "٣٣٣", "+1🙂"];
+    public static TheoryData<string> GoodNumbers =>
+        ["+15550100", "1", "+1 (555) 010-0001", "00 39 06/1234.567", "+123 123 123", "(+39) 333", " +1 ", "123456789012345678", "+123456789012345678", "0039-06.12/34(5)", "000"];
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
@@ -77,6 +118,53 @@ public sealed class BulkTests
     public async Task A_blank_number_of_an_iterator_is_refused(string number)
     {
         await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated("+1", number, "+2")));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_what_is_wrong_what_is_allowed_and_what_helps()
+    {
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", "+1;+2"));
+        Assert.Equal(
+            "phoneNumbers[1] has a comma, semicolon, tab or line end, which separates numbers. An entry is one phone number: 1 to 18 ASCII digits, spaces, - . ( ) / and at most one +, "
+            + "before the first digit. PhoneNumbers.Normalize converts a list, and reports what it cannot convert. (Parameter 'definition')",
+            e.Message);
+    }
+
+    [Theory]
+    [InlineData("٣", "has a digit that is not ASCII")]
+    [InlineData("１２３", "has a digit that is not ASCII")]
+    [InlineData("\u202A+1", "has an invisible character")]
+    [InlineData("+1\0", "has an invisible character")]
+    [InlineData("+1 x 5", "has a letter")]
+    [InlineData("+", "has no digit")]
+    [InlineData("1234567890123456789", "has more than 18 digits")]
+    [InlineData("++1", "has more than one +")]
+    [InlineData("1+1", "has a + after a digit")]
+    [InlineData(" ", "is blank")]
+    [InlineData("#1", "has a character that is not allowed")]
+    public async Task A_refusal_says_what_is_wrong(string number, string reason)
+    {
+        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(number));
+        Assert.StartsWith($"phoneNumbers[0] {reason}.", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("ar-SA")]
+    [InlineData("fa-IR")]
+    public async Task What_is_a_number_is_the_same_in_every_culture(string culture)
+    {
+        var before = CultureInfo.CurrentCulture;
+        CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal("phone_numbers=+1 (555) 010-0001", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk("+1 (555) 010-0001")))[^1]);
+            Assert.StartsWith("phoneNumbers[0] has a digit", (await Refusals.OfAsync(() => SegmentDefinition.Bulk("+١"))).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Fact]
@@ -127,15 +215,15 @@ public sealed class BulkTests
     }
 
     [Theory]
-    [MemberData(nameof(OddNumbers))]
-    public async Task What_has_no_letter_is_sent_as_it_is(string number)
+    [MemberData(nameof(GoodNumbers))]
+    public async Task One_number_in_ASCII_is_sent_as_it_is(string number)
     {
         Assert.Equal(["name=Name", "type=bulk", $"phone_numbers={number}"], await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(number)));
     }
 
     [Theory]
-    [MemberData(nameof(OddNumbers))]
-    public async Task What_has_no_letter_is_sent_as_it_is_from_an_iterator(string number)
+    [MemberData(nameof(GoodNumbers))]
+    public async Task One_number_in_ASCII_is_sent_as_it_is_from_an_iterator(string number)
     {
         Assert.Equal($"phone_numbers={number},{number}", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(Iterated(number, number))))[^1]);
     }

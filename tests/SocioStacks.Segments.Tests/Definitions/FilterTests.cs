@@ -7,16 +7,41 @@ public sealed class FilterTests
 
     private static FilterSegmentDefinition Filter => SegmentDefinition.Filter();
 
-    public static TheoryData<string> Blank => ["", " ", "\t", "\r\n", "\u00A0", "\u3000"];
+    public static TheoryData<string> Blank => ["", " ", "\t", "\r\n", "\u00A0", "\u3000", "\0", " \0\v"];
 
     public static TheoryData<string> NoNumbers =>
         ["", " ", "abc", "1,5", "1,000", "1 000", " 18", "18 ", "0x10", "1e400", "-1e400", "NaN", "Infinity", "-Infinity", "∞", "٣", "１８", "--1", "+-1", "-", "+", ".", "e5", "1e", "18%", "$18", "(18)", "1_000", "18\n"];
 
     public static TheoryData<string> Numbers => ["18", "-3", "+4", "0.5", "-0.5", ".5", "007", "0", "-0", "1e3", "1E-3", "123456789012345678901234567890"];
 
-    public static TheoryData<string> BadCountries => ["", " ", "I", "ITA", "1T", "I1", "I ", " I", "İT", "ßß", "ıt", "éé", "ＩＴ", "I\0", "🙂", "Italy"];
+    public static TheoryData<string> BadCountries =>
+        ["", " ", "I", "ITA", "1T", "I1", "I ", " I", "İT", "ßß", "ıt", "éé", "ＩＴ", "I\0", "🙂", "Italy", "380", "it-IT", "XX", "ZZ", "AA", "QM", "UK", "EL", "EU", "XK", "SU", "AN", "YU", "xx", "uk"];
+
+    public static TheoryData<string, string> Mistakes => new()
+    {
+        { "UK", "'UK' is not a country code. The United Kingdom is 'GB'." },
+        { "uk", "'uk' is not a country code. The United Kingdom is 'GB'." },
+        { "EL", "'EL' is not a country code. Greece is 'GR'." },
+        { "JA", "'JA' is not a country code. Japan is 'JP'." },
+        { "EU", "'EU' is not a country code. It is reserved for the European Union: list its countries, or use InContinents for Europe." },
+        { "XK", "'XK' is not a country code. Kosovo has no code in ISO 3166-1: 'XK' is a private one, which the service does not know." },
+        { "SU", "'SU' is not a country code. It has been deleted: use the successors of the Soviet Union, such as 'RU', 'UA' or 'KZ'." },
+        { "AN", "'AN' is not a country code. It has been deleted: the Netherlands Antilles are 'BQ', 'CW' and 'SX'. Antarctica is 'AQ'." },
+        { "YU", "'YU' is not a country code. It has been deleted: use the successors of Yugoslavia, such as 'RS', 'HR' or 'SI'." },
+        { "ZR", "'ZR' is not a country code. It has been deleted: the Democratic Republic of the Congo is 'CD'." },
+        { "TP", "'TP' is not a country code. It has been deleted: Timor-Leste is 'TL'." },
+        { "BU", "'BU' is not a country code. It has been deleted: Myanmar is 'MM'." },
+        { "XX", "'XX' is not a country code. Use a two-letter ISO 3166-1 alpha-2 code such as 'IT'; the service would drop any other." },
+        { "ita", "'ita' is not a country code. Use the two-letter ISO 3166-1 alpha-2 code, such as 'IT' for 'ITA'." },
+        { "Italy", "countryCodes[0] is not a country code. Use a two-letter ISO 3166-1 alpha-2 code such as 'IT', not a number or a name." },
+        { "380", "countryCodes[0] is not a country code. Use a two-letter ISO 3166-1 alpha-2 code such as 'IT', not a number or a name." },
+    };
 
     public static TheoryData<string> BadContinents => ["", " ", "XX", "eu", "EU ", "Europe", "E"];
+
+    public static TheoryData<string> BadConditions => ["sounds_like", "EXACT", "Exact", " exact", "exact ", "bigger", "=", ">", "+15550199", "exact\0"];
+
+    public static TheoryData<string> PhoneNumberArguments => ["+15550199", "15550199", "+1", "39", "x15550199"];
 
     [Fact]
     public async Task A_filter_with_nothing_in_it_is_refused()
@@ -155,15 +180,109 @@ public sealed class FilterTests
         await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(" "), "value"));
     }
 
-    [Fact]
-    public async Task A_condition_of_a_later_version_is_sent()
+    [Theory]
+    [MemberData(nameof(BadConditions))]
+    public async Task Another_condition_than_the_ten_is_refused(string condition)
     {
-        Assert.Equal("filters_custom_parameter_condition[0]=sounds_like", (await Refusals.FieldsOfAsync(Filter.Where("key", new("sounds_like"), "value")))[3]);
+        var e = await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
+        Assert.Equal(
+            "The condition of a filter is one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
+            + "the service would treat any other as exact. (Parameter 'condition')",
+            e.Message);
+    }
+
+    [Theory]
+    [InlineData("exact")]
+    [InlineData("not_exact")]
+    [InlineData("contains")]
+    [InlineData("not_contains")]
+    [InlineData("starts_with")]
+    [InlineData("not_starts_with")]
+    [InlineData("ends_with")]
+    [InlineData("not_ends_with")]
+    [InlineData("bigger_than")]
+    [InlineData("lower_than")]
+    public async Task Each_of_the_ten_conditions_is_sent(string condition)
+    {
+        Assert.Equal($"filters_custom_parameter_condition[0]={condition}", (await Refusals.FieldsOfAsync(Filter.Where("key", new FilterCondition(condition), "1")))[3]);
+    }
+
+    [Theory]
+    [MemberData(nameof(PhoneNumberArguments))]
+    public async Task A_phone_number_in_the_wrong_place_is_not_repeated(string number)
+    {
+        List<ArgumentException> refusals =
+        [
+            await Refusals.OfAsync(() => Filter.InCountries(number)),
+            await Refusals.OfAsync(() => Filter.InContinents(new Continent(number))),
+            await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(number), "value")),
+            await Refusals.OfAsync(() => Filter.Where(number + new string('x', 64), FilterCondition.Exact, "value")),
+            await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.BiggerThan, number + " x")),
+            await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.Exact, number + new string('x', 512))),
+        ];
+        Assert.All(refusals, e => Assert.DoesNotContain($"'{number}", e.ToString(), StringComparison.Ordinal));
+        if (number.Length > 4)
+            Assert.All(refusals, e => Assert.DoesNotContain("5550199", e.ToString(), StringComparison.Ordinal));
+        Assert.Throws<InvalidOperationException>(() => new Segment { Id = 1, Type = new SegmentType("+15550199") }.ToDefinition());
+    }
+
+    [Theory]
+    [InlineData("18", "18")]
+    [InlineData("-0.5", "-0.5")]
+    [InlineData("1.50", "1.50")]
+    [InlineData("79228162514264337593543950335", "79228162514264337593543950335")]
+    public async Task A_decimal_is_sent_with_a_point_in_every_culture(string value, string sent)
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo("de-DE");
+        try
+        {
+            var number = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
+            Assert.Equal($"filters_custom_parameter_value[0]={sent}", (await Refusals.FieldsOfAsync(Filter.Where("age", FilterCondition.LowerThan, number)))[4]);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Mistakes))]
+    public async Task A_refused_country_says_what_to_use_instead(string code, string message)
+    {
+        Assert.Equal($"{message} (Parameter 'countryCodes')", (await Refusals.OfAsync(() => Filter.InCountries(code))).Message);
+    }
+
+    [Fact]
+    public async Task Exactly_the_assigned_codes_are_countries()
+    {
+        string[] all = [.. from first in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" from second in "ABCDEFGHIJKLMNOPQRSTUVWXYZ" select $"{first}{second}"];
+        var accepted = all.Where(code => Record.Exception(() => Filter.InCountries(code)) is null).ToList();
+        Assert.Equal(249, accepted.Count);
+        Assert.Equal(Php.Countries.All.Order(StringComparer.Ordinal), accepted);
+        Assert.Equal(249, (await Refusals.FieldsOfAsync(Filter.InCountries(accepted.Select(code => code.ToLowerInvariant())))).Count - 2);
+    }
+
+    [Theory]
+    [InlineData("tr-TR")]
+    [InlineData("az-Latn-AZ")]
+    public async Task A_country_in_lower_case_is_raised_the_same_in_every_culture(string culture)
+    {
+        var before = System.Globalization.CultureInfo.CurrentCulture;
+        System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
+        try
+        {
+            Assert.Equal("filters_countries[]=IT", (await Refusals.FieldsOfAsync(Filter.InCountries("it")))[^1]);
+        }
+        finally
+        {
+            System.Globalization.CultureInfo.CurrentCulture = before;
+        }
     }
 
     [Theory]
     [MemberData(nameof(BadCountries))]
-    public async Task What_is_not_two_letters_is_no_country(string code)
+    public async Task What_is_not_an_assigned_code_is_not_a_country(string code)
     {
         Assert.Equal("countryCodes", (await Refusals.OfAsync(() => Filter.InCountries("IT", code))).ParamName);
     }

@@ -68,6 +68,7 @@ public sealed class ConfigurationSchemaTests
             ["AttemptTimeout"] = "00:00:07",
             ["MaxRateLimitWait"] = "00:07:00",
             ["MaxResponseBytes"] = "777",
+            ["MaxFormBytes"] = "7777777",
         };
         Assert.Equal(Settings.EnumerateObject().Select(setting => setting.Name).Order(), values.Keys.Order());
         var services = new ServiceCollection();

@@ -25,6 +25,7 @@ public sealed class LogTests : IAsyncDisposable
             options.TimeProvider = _clock;
             options.MaxRetries = 2;
             options.AttemptTimeout = PassingClock.Longest;
+            options.MaxFormBytes = 16 * 1024 * 1024;
         }).UseInMemoryService(_service);
         _provider = services.BuildServiceProvider();
     }

@@ -95,6 +95,21 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
     }
 
     [Fact]
+    public async Task The_blank_elements_of_an_update_arrive()
+    {
+        await php.Client.UpdateAsync(5, definition: SegmentDefinition.Filter().InCountries("IT"), cancellationToken: Token);
+        await AssertSeenAsync(new()
+        {
+            ["type"] = "filter",
+            ["filters_countries"] = Listed("IT"),
+            ["filters_custom_parameter_key"] = Listed(""),
+            ["filters_custom_parameter_condition"] = Listed(""),
+            ["filters_custom_parameter_value"] = Listed(""),
+            ["filters_continents"] = Listed(""),
+        });
+    }
+
+    [Fact]
     public async Task An_update_of_the_name_sends_nothing_else()
     {
         await php.Client.UpdateAsync(5, "New name", cancellationToken: Token);
@@ -177,7 +192,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
     [MemberData(nameof(HostileTexts))]
     public async Task A_hostile_filter_condition_arrives_as_given(string which)
     {
-        await php.Client.CreateAsync("Name", SegmentDefinition.Filter().Where("key", new FilterCondition(Hostile[which]), "value"), Token);
+        await php.Client.CreateAsync("Name", Held(new SegmentFilter("key", new FilterCondition(Hostile[which]), "value")), Token);
         await AssertSeenAsync(FilterForm("key", Hostile[which], "value"));
     }
 
@@ -292,6 +307,9 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
         Assert.Equal(form.ToJsonString(), seen["post"]!.ToJsonString());
         Assert.Empty(seen["files"]!.AsObject());
     }
+
+    /// <summary>Of a segment that the service holds: no new definition has another condition than the known ones.</summary>
+    private static SegmentDefinition Held(SegmentFilter filter) => new Segment { Id = 1, Type = SegmentType.Filter, Settings = new() { Filters = [filter] } }.ToDefinition();
 
     private static JsonObject FilterForm(string key, string condition, string value) => new()
     {

@@ -69,7 +69,7 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     public async Task A_country_that_the_service_drops_leaves_a_gap_that_is_read()
     {
         var client = await php.StartOverAsync();
-        var id = await client.CreateAsync("Filter", SegmentDefinition.Filter().InCountries("XX", "IT"), Token);
+        var id = await client.CreateAsync("Filter", new Segment { Id = 1, Type = SegmentType.Filter, Settings = new() { Countries = ["XX", "IT"] } }.ToDefinition(), Token);
         Assert.Equal(["IT"], (await client.GetAsync(id, Token)).Settings.Countries);
     }
 
@@ -148,6 +148,32 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
         Assert.Equal(before.Filters, segment.Settings.Filters);
         Assert.Equal(before.Countries, segment.Settings.Countries);
         Assert.Equal(before.Continents, segment.Settings.Continents);
+    }
+
+    [Fact]
+    public async Task A_new_filter_definition_replaces_each_list_that_it_lacks()
+    {
+        var client = await php.StartOverAsync();
+        var id = await client.CreateAsync("Name", SegmentDefinition.Filter().Where("a", FilterCondition.EndsWith, "b").InCountries("IT").InContinents(Continent.Asia), Token);
+
+        await client.UpdateAsync(id, definition: SegmentDefinition.Filter().Where("c", FilterCondition.Exact, "d"), cancellationToken: Token);
+        var settings = (await client.GetAsync(id, Token)).Settings;
+        Assert.Equal([new("c", FilterCondition.Exact, "d")], settings.Filters);
+        Assert.Empty(settings.Countries);
+        Assert.Empty(settings.Continents);
+
+        await client.UpdateAsync(id, definition: SegmentDefinition.Filter().InCountries("FR"), cancellationToken: Token);
+        settings = (await client.GetAsync(id, Token)).Settings;
+        Assert.Empty(settings.Filters);
+        Assert.Equal(["FR"], settings.Countries);
+        Assert.Empty(settings.Continents);
+
+        await client.UpdateAsync(id, definition: SegmentDefinition.Filter().InContinents(Continent.Europe), cancellationToken: Token);
+        settings = (await client.GetAsync(id, Token)).Settings;
+        Assert.Empty(settings.Filters);
+        Assert.Empty(settings.Countries);
+        Assert.Equal([Continent.Europe], settings.Continents);
+        Assert.Empty(settings.AdditionalProperties);
     }
 
     [Fact]

@@ -45,9 +45,10 @@ public sealed partial class PhpServer : IAsyncDisposable
 
     /// <summary>Starts the server and returns when it listens.</summary>
     /// <param name="script">The file name of a script in tests/php.</param>
-    /// <param name="environment">What the script is told.</param>
-    /// <param name="workers">How many processes answer.</param>
-    public static async Task<PhpServer> StartAsync(string script, IReadOnlyDictionary<string, string> environment, int workers = 1)
+    /// <param name="environment">The environment variables of the script.</param>
+    /// <param name="workers">The number of processes that respond.</param>
+    /// <param name="settings">Settings other than PHP's defaults, for example <c>post_max_size=1M</c>.</param>
+    public static async Task<PhpServer> StartAsync(string script, IReadOnlyDictionary<string, string> environment, int workers = 1, IReadOnlyList<string>? settings = null)
     {
         var start = new ProcessStartInfo(Php ?? throw new InvalidOperationException(Missing))
         {
@@ -57,7 +58,7 @@ public sealed partial class PhpServer : IAsyncDisposable
         };
 
         // PHP's defaults, whatever the php.ini of this machine says. Port 0: the system chooses, so that none is taken.
-        foreach (var setting in (string[])["display_errors=0", "post_max_size=8M", "max_input_vars=1000", "max_multipart_body_parts=-1", "file_uploads=1"])
+        foreach (var setting in (string[])["display_errors=0", "post_max_size=8M", "max_input_vars=1000", "max_multipart_body_parts=-1", "file_uploads=1", .. settings ?? []])
         {
             start.ArgumentList.Add("-d");
             start.ArgumentList.Add(setting);

@@ -47,6 +47,7 @@ public sealed class OptionsTests
     [InlineData("AttemptTimeout", "1.00:00:01")]
     [InlineData("MaxRateLimitWait", "-00:00:01")]
     [InlineData("MaxResponseBytes", "0")]
+    [InlineData("MaxFormBytes", "0")]
     public async Task A_host_does_not_start_with_a_bad_setting_and_names_its_path(string setting, string value)
     {
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync(setting, value));
@@ -62,6 +63,7 @@ public sealed class OptionsTests
     [InlineData("MaxRateLimitWait", "120", "hours:minutes:seconds such as 00:02:00")]
     [InlineData("MaxRateLimitWait", "2 min", "hours:minutes:seconds such as 00:02:00")]
     [InlineData("MaxResponseBytes", "1e9", "a whole number such as 268435456")]
+    [InlineData("MaxFormBytes", "8 MiB", "a whole number such as 8323072")]
     [InlineData("BaseAddress", "https://[", "an absolute https address such as https://sms.sociostacks.com/")]
     public async Task A_host_does_not_start_with_an_unreadable_setting_and_tells_its_path_and_how_it_is_written(string setting, string value, string form)
     {

@@ -146,6 +146,42 @@ public sealed class FormBytesTests
     }
 
     [Fact]
+    public async Task An_update_with_filters_has_a_blank_element_for_each_list_that_is_cleared()
+    {
+        var recorder = new FormRecorder();
+        using var client = recorder.CreateClient();
+        await client.UpdateAsync(5, definition: SegmentDefinition.Filter().InCountries("IT"), cancellationToken: Token);
+        Assert.Equal(Lines("""
+            --BOUNDARY
+            Content-Disposition: form-data; name="type"
+
+            filter
+            --BOUNDARY
+            Content-Disposition: form-data; name="filters_countries[]"
+
+            IT
+            --BOUNDARY
+            Content-Disposition: form-data; name="filters_custom_parameter_key[0]"
+
+
+            --BOUNDARY
+            Content-Disposition: form-data; name="filters_custom_parameter_condition[0]"
+
+
+            --BOUNDARY
+            Content-Disposition: form-data; name="filters_custom_parameter_value[0]"
+
+
+            --BOUNDARY
+            Content-Disposition: form-data; name="filters_continents[]"
+
+
+            --BOUNDARY--
+
+            """), recorder.Single.Text);
+    }
+
+    [Fact]
     public async Task An_update_with_both_has_the_fields_of_a_create()
     {
         var recorder = new FormRecorder();
@@ -198,7 +234,7 @@ public sealed class FormBytesTests
     [InlineData(300_000)]
     public async Task One_entry_longer_than_a_buffer_is_sent_whole(int length)
     {
-        var number = new string('1', length);
+        var number = "1" + new string('-', length - 1);
         var form = await CreatedAsync("Name", SegmentDefinition.Bulk((string[])["+1", number, "+2"]));
         Assert.Equal($"phone_numbers=+1,{number},+2", form.Fields.Last());
     }
@@ -210,7 +246,7 @@ public sealed class FormBytesTests
     [InlineData(300_000)]
     public async Task One_entry_of_an_iterator_longer_than_a_chunk_is_sent_whole(int length)
     {
-        var number = new string('1', length);
+        var number = "1" + new string('-', length - 1);
         var form = await CreatedAsync("Name", SegmentDefinition.Bulk(((string[])["+1", number, "+2"]).Select(n => n)));
         Assert.Equal($"phone_numbers=+1,{number},+2", form.Fields.Last());
     }

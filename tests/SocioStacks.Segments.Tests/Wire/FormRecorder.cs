@@ -13,9 +13,12 @@ internal sealed class FormRecorder(params HttpStatusCode[] statuses) : HttpMessa
     public RecordedForm Single => Assert.Single(_requests);
 
     /// <summary>A client whose waits are over at once, so that a retry takes no time.</summary>
-    public SegmentsClient CreateClient(int maxRetries = 0) => SegmentsClient.Create(
-        new SegmentsClientOptions { ApiKey = "recorded", MaxRetries = maxRetries, TimeProvider = new ImpatientTimeProvider() },
-        this);
+    public SegmentsClient CreateClient(int maxRetries = 0, long? maxFormBytes = null)
+    {
+        var options = new SegmentsClientOptions { ApiKey = "recorded", MaxRetries = maxRetries, TimeProvider = new ImpatientTimeProvider() };
+        options.MaxFormBytes = maxFormBytes ?? options.MaxFormBytes;
+        return SegmentsClient.Create(options, this);
+    }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {

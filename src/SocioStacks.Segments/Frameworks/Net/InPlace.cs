@@ -7,6 +7,9 @@ internal static class InPlace
 {
     public static bool TryRead<T>(IEnumerable<T> items, out ReadOnlySpan<T> entries)
     {
+        if (items is ListSlice<T> slice)
+            return slice.TryRead(out entries);
+
         entries = items switch
         {
             T[] array => array,

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 
 namespace System.Text;
 
@@ -28,6 +29,9 @@ internal readonly struct Rune(int value)
         return OperationStatus.Done;
     }
 
-    public static bool IsLetter(Rune rune) =>
-        char.IsLetter(char.ConvertFromUtf32(rune.Value), 0);
+    public static UnicodeCategory GetUnicodeCategory(Rune rune) =>
+        CharUnicodeInfo.GetUnicodeCategory(char.ConvertFromUtf32(rune.Value), 0);
+
+    public static double GetNumericValue(Rune rune) =>
+        CharUnicodeInfo.GetNumericValue(char.ConvertFromUtf32(rune.Value), 0);
 }

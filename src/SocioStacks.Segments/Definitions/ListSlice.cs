@@ -1,0 +1,30 @@
+using System.Collections;
+using SocioStacks.Segments.Wire;
+
+namespace SocioStacks.Segments;
+
+/// <summary>A part of a list, viewed where it lies.</summary>
+internal sealed class ListSlice<T>(IReadOnlyList<T> list, int start, int count) : IReadOnlyList<T>
+{
+    public int Count => count;
+
+    public T this[int index] =>
+        (uint)index >= (uint)count ? throw new ArgumentOutOfRangeException(nameof(index))
+        : start + index >= list.Count ? throw new InvalidOperationException("The collection of the definition was changed after it was split.")
+        : list[start + index];
+
+    public bool TryRead(out ReadOnlySpan<T> entries)
+    {
+        var isThere = InPlace.TryRead(list, out var all) && all.Length >= start + count;
+        entries = isThere ? all.Slice(start, count) : default;
+        return isThere;
+    }
+
+    public IEnumerator<T> GetEnumerator()
+    {
+        for (var i = 0; i < count; i++)
+            yield return this[i];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+
+namespace SocioStacks.Segments;
+
+/// <summary>What a segment holds and its definition cannot carry: sent in its place, the definition would lose it.</summary>
+internal static class SegmentLosses
+{
+    private const string ContactIds = "contacts_ids";
+    private const string PhoneNumbers = "phone_numbers";
+
+    /// <summary>Returns the losses, each as a part of a sentence that quotes nothing which may be a phone number.</summary>
+    public static IEnumerable<string> Of(Segment segment)
+    {
+        if (segment.AdditionalProperties.ContainsKey("settings"))
+            yield return "the settings, which could not be read";
+        foreach (var name in segment.Settings.AdditionalProperties.Keys)
+        {
+            if (BelongsTo(segment.Type, name))
+                yield return TextRules.IsQuotableWord(name) ? $"the setting '{name}', which could not be read or is not known to this version" : "a setting that is not known to this version";
+        }
+
+        var own = segment.Type.Value switch
+        {
+            "bulk" => OfPhoneNumbers(segment),
+            "custom" => OfContactIds(segment),
+            _ => OfFilters(segment.Settings.Filters),
+        };
+        foreach (var loss in own)
+            yield return loss;
+    }
+
+    /// <summary>An unknown setting may be part of what any segment is. Of the known lists, each belongs to one type.</summary>
+    private static bool BelongsTo(SegmentType type, string setting) =>
+        !(setting == ContactIds && type != SegmentType.Custom) && !(setting == PhoneNumbers && type != SegmentType.Bulk);
+
+    private static IEnumerable<string> OfPhoneNumbers(Segment segment)
+    {
+        var numbers = segment.Settings.PhoneNumbers;
+        if (numbers.Count < segment.TotalContacts)
+            yield return Missing(numbers.Count, segment.TotalContacts, "phone numbers");
+        for (var i = 0; i < numbers.Count; i++)
+        {
+            if (PhoneNumberRule.LossOf(numbers[i].AsSpan()) is { } fault)
+                yield return string.Create(CultureInfo.InvariantCulture, $"the phone number at index {i}, which {fault}");
+        }
+    }
+
+    private static IEnumerable<string> OfContactIds(Segment segment)
+    {
+        var ids = segment.Settings.ContactIds;
+        if (ids.Count < segment.TotalContacts)
+            yield return Missing(ids.Count, segment.TotalContacts, "contact ids");
+        for (var i = 0; i < ids.Count; i++)
+        {
+            if (ids[i] < 1)
+                yield return string.Create(CultureInfo.InvariantCulture, $"the contact id at index {i}, which is below 1");
+        }
+    }
+
+    private static IEnumerable<string> OfFilters(IReadOnlyList<SegmentFilter> filters)
+    {
+        for (var i = 0; i < Math.Min(filters.Count, FilterSegmentDefinition.MaxFilters); i++)
+        {
+            if (FaultOf(filters[i]) is { } fault)
+                yield return string.Create(CultureInfo.InvariantCulture, $"the filter at index {i}, {fault}");
+        }
+
+        if (filters.Count > FilterSegmentDefinition.MaxFilters)
+            yield return string.Create(CultureInfo.InvariantCulture, $"the filters from index {FilterSegmentDefinition.MaxFilters} on, which the service ignores");
+    }
+
+    private static string? FaultOf(SegmentFilter filter)
+    {
+        if (TextRules.IsBlank(filter.Key))
+            return "whose key is blank";
+        if (TextRules.IsBlank(filter.Condition.Value))
+            return "whose condition is empty";
+        if (!(TextRules.LengthOf(filter.Key) <= TextRules.MaxFilterKeyLength))
+            return string.Create(CultureInfo.InvariantCulture, $"whose key is not a text of at most {TextRules.MaxFilterKeyLength} characters");
+        if (!(TextRules.LengthOf(filter.Value ?? "") <= TextRules.MaxFilterValueLength))
+            return string.Create(CultureInfo.InvariantCulture, $"whose value is not a text of at most {TextRules.MaxFilterValueLength} characters");
+        return null;
+    }
+
+    private static string Missing(int read, int total, string what) =>
+        string.Create(CultureInfo.InvariantCulture, $"{total - read:N0} of {total:N0} {what}, which were not read");
+}
