@@ -33,6 +33,13 @@ public sealed class PooledMemoryTests
     }
 
     [Fact]
+    public async Task A_call_that_was_refused_for_its_size_gives_its_memory_back()
+    {
+        using var client = ClientOver(new LateService());
+        await AssertGivenBackAsync(() => Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million.Concat(Million)))));
+    }
+
+    [Fact]
     public async Task A_call_that_failed_gives_its_memory_back()
     {
         using var client = ClientOver(new ReceivingService(Stream.Null, HttpStatusCode.Forbidden));
@@ -51,7 +58,7 @@ public sealed class PooledMemoryTests
         });
     }
 
-    private static SegmentsClient ClientOver(HttpMessageHandler service) => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "key" }, service);
+    private static SegmentsClient ClientOver(HttpMessageHandler service) => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "key", MaxFormBytes = 16 * Megabyte }, service);
 
     private static async Task AssertGivenBackAsync(Func<Task> call)
     {

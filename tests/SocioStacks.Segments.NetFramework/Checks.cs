@@ -33,14 +33,33 @@ internal static class Checks
     public static async Task Bulk_numbers_arrive_whole_from_an_array_and_from_a_query(LoopbackServer server)
     {
         using var client = ClientOf(server);
-        var first = await client.CreateAsync("Ünïcødé 🎉", SegmentDefinition.Bulk("+39 333 1234567", "٠٠٣٩"));
+        var first = await client.CreateAsync("Ünïcødé 🎉", SegmentDefinition.Bulk("+39 333 1234567", "0039/06-12.34 (5)"));
         var second = await client.CreateAsync("Many", SegmentDefinition.Bulk(Enumerable.Range(1_000_000, 200_000).Select(number => $"+{number}")));
 
         Same("Ünïcødé 🎉", (await client.GetAsync(first)).Name);
-        Same("٠٠٣٩", (await client.GetAsync(first)).Settings.PhoneNumbers[1]);
+        Same("0039/06-12.34 (5)", (await client.GetAsync(first)).Settings.PhoneNumbers[1]);
         var numbers = (await client.GetAsync(second)).Settings.PhoneNumbers;
         Same(200_000, numbers.Count);
         Same("+1199999", numbers[199_999]);
+    }
+
+    public static Task Numbers_are_converted_to_ASCII(LoopbackServer server)
+    {
+        var report = PhoneNumbers.Normalize(["\u202A+1 555\u20110100\u202C", "＋٣９\u00A0𝟑33", "0039333", "+39;+40", "x"]);
+        Same("+1 555-0100,+39 333", string.Join(",", report.Accepted));
+        Same(2L, report.Duplicates.Single().Index);
+        Same("3,4", string.Join(",", report.Rejected.Select(issue => issue.Index)));
+        return Task.CompletedTask;
+    }
+
+    public static async Task The_parts_of_a_split_arrive(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        var numbers = Enumerable.Range(1_000_000, 1000).Select(number => $"+{number}").ToList();
+        var arrived = new List<string>();
+        foreach (var part in SegmentDefinition.Bulk(numbers).Split(3000))
+            arrived.AddRange((await client.GetAsync(await client.CreateAsync("Part", part))).Settings.PhoneNumbers);
+        Same(string.Join(",", numbers), string.Join(",", arrived));
     }
 
     public static async Task Contact_ids_arrive(LoopbackServer server)
@@ -64,12 +83,21 @@ internal static class Checks
         Same("age", settings.Filters[0].Key);
         Same("IT,ES", string.Join(",", settings.Countries));
         Same(Continent.Europe, settings.Continents[0]);
+
+        await client.UpdateAsync(id, definition: SegmentDefinition.Filter().InCountries("FR"));
+        settings = (await client.GetAsync(id)).Settings;
+        Same("0 FR 0", $"{settings.Filters.Count} {string.Join(",", settings.Countries)} {settings.Continents.Count}");
     }
 
     public static async Task Bad_input_is_refused_before_anything_is_sent(LoopbackServer server)
     {
         using var client = ClientOf(server);
         await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk("+39,+40")));
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk("٠٠٣٩")));
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk("+1+2")));
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Filter().InCountries("UK")));
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Custom(Enumerable.Range(1_000_000, 1_100_000).ToArray())));
+        await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Custom(Enumerable.Range(1_000_000, 1_100_000).ToList())));
         await Throws<ArgumentException>(() => client.CreateAsync("half \ud83d"));
         await Throws<ArgumentOutOfRangeException>(() => client.GetAsync(0));
         Same(0, server.Heads.Count);

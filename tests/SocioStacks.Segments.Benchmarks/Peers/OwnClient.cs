@@ -5,8 +5,11 @@ namespace SocioStacks.Segments.Benchmarks.Peers;
 /// <summary>The client of this repository.</summary>
 internal sealed class OwnClient(ISegmentsClient client) : IPeer
 {
+    /// <summary>The other clients have no limit; a million numbers are 13 MB.</summary>
+    public const long MaxFormBytes = 64 * 1024 * 1024;
+
     public OwnClient(Uri address, HttpMessageHandler handler)
-        : this(SegmentsClient.Create(new SegmentsClientOptions { ApiKey = DtoPeer.Key, BaseAddress = address }, handler))
+        : this(SegmentsClient.Create(new SegmentsClientOptions { ApiKey = DtoPeer.Key, BaseAddress = address, MaxFormBytes = MaxFormBytes }, handler))
     {
     }
 

@@ -43,7 +43,7 @@ internal static class Peer
         switch (name)
         {
             case Own:
-                services.AddSegmentsClient(options => (options.ApiKey, options.BaseAddress) = (DtoPeer.Key, address)).ConfigurePrimaryHttpMessageHandler(() => new MemoryService());
+                services.AddSegmentsClient(options => (options.ApiKey, options.BaseAddress, options.MaxFormBytes) = (DtoPeer.Key, address, OwnClient.MaxFormBytes)).ConfigurePrimaryHttpMessageHandler(() => new MemoryService());
                 services.AddSingleton<IPeer>(provider => new OwnClient(provider.GetRequiredService<ISegmentsClient>()));
                 break;
             case Floor:
