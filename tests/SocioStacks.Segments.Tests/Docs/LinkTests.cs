@@ -4,17 +4,11 @@ namespace SocioStacks.Segments.Tests.Docs;
 
 public sealed partial class LinkTests
 {
-    private static readonly string[] Pages =
-    [
-        .. Directory.GetFiles(RepositoryRoot.Path, "*.md"),
-        .. Directory.GetFiles(RepositoryRoot.File("docs"), "*.md"),
-    ];
-
     public static TheoryData<string, string> Links() => new(
-        from page in Pages
-        from link in Link().Matches(File.ReadAllText(page)).Select(match => match.Groups[1].Value)
+        from page in DocsPages.All
+        from link in Link().Matches(File.ReadAllText(RepositoryRoot.File(page))).Select(match => match.Groups[1].Value)
         where !link.Contains("://", StringComparison.Ordinal)
-        select (Path.GetRelativePath(RepositoryRoot.Path, page), link));
+        select (page, link));
 
     [Theory]
     [MemberData(nameof(Links), DisableDiscoveryEnumeration = true)]
