@@ -1,4 +1,4 @@
-// What .ci/packages puts into a new console application for .NET Framework that has installed the packed client.
+// What .ci/packages puts into a new console application, for .NET Framework too, that has installed the packed client.
 using System;
 using System.Net;
 using System.Net.Http;
