@@ -18,7 +18,8 @@ internal static class SegmentsTelemetry
     public static readonly string Version =
         typeof(SegmentsTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    private static readonly ActivitySource Source = new(Name, Version);
+    // A listener may throw already when it is told of what there is to listen to; then there is nothing of that kind.
+    private static readonly ActivitySource? Source = Guarded(static () => new ActivitySource(Name, Version));
     private static readonly Meter Meter = new(Name, Version);
 
     /// <summary>OpenTelemetry's for a duration, and on to the two minutes that a call may wait. Its default would be for milliseconds.</summary>
@@ -27,21 +28,21 @@ internal static class SegmentsTelemetry
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 120],
     };
 
-    private static readonly Histogram<double> Duration = Meter.CreateHistogram<double>(
-        "segments.client.operation.duration", "s", "Duration of an operation, with all its attempts and waits.", advice: InSeconds);
+    private static readonly Histogram<double>? Duration = Guarded(static () => Meter.CreateHistogram(
+        "segments.client.operation.duration", "s", "Duration of an operation, with all its attempts and waits.", advice: InSeconds));
 
-    private static readonly Counter<long> Attempts = Meter.CreateCounter<long>(
-        "segments.client.attempts", "{attempt}", "Requests that were sent.");
+    private static readonly Counter<long>? Attempts = Guarded(static () => Meter.CreateCounter<long>(
+        "segments.client.attempts", "{attempt}", "Requests that were sent."));
 
-    private static readonly Histogram<double> RateLimitWait = Meter.CreateHistogram<double>(
-        "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.", advice: InSeconds);
+    private static readonly Histogram<double>? RateLimitWait = Guarded(static () => Meter.CreateHistogram(
+        "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.", advice: InSeconds));
 
-    private static readonly Gauge<int> RateLimitRemaining = Meter.CreateGauge<int>(
-        "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as the service told last.");
+    private static readonly Gauge<int>? RateLimitRemaining = Guarded(static () => Meter.CreateGauge<int>(
+        "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as the service told last."));
 
     public static Activity? Start(SegmentsCall call)
     {
-        var activity = Source.StartActivity(SpanNameOf(call.Operation), ActivityKind.Internal);
+        var activity = StartGuarded(SpanNameOf(call.Operation));
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("segments.operation.name", NameOf(call.Operation));
@@ -72,23 +73,87 @@ internal static class SegmentsTelemetry
             }
         }
 
-        activity?.Dispose();
+        activity.DisposeQuietly();
         Measure(call, duration, error);
+    }
+
+    private static T? Guarded<T>(Func<T> create)
+        where T : class
+    {
+        try
+        {
+            return create();
+        }
+        catch (Exception)
+        {
+            return null;
+        }
+    }
+
+    private static Activity? StartGuarded(string name)
+    {
+        var outer = Activity.Current;
+        try
+        {
+            return Source?.StartActivity(name, ActivityKind.Internal);
+        }
+        catch (Exception)
+        {
+            // One listener threw. If the span has begun meanwhile, it goes on for the others.
+            return Activity.Current is { } begun && begun != outer && begun.Source == Source ? begun : null;
+        }
     }
 
     private static void Measure(SegmentsCall call, TimeSpan duration, Exception? error)
     {
-        if (!Duration.Enabled && !Attempts.Enabled && !RateLimitWait.Enabled && !RateLimitRemaining.Enabled)
+        if (Duration is not { Enabled: true } && Attempts is not { Enabled: true } && RateLimitWait is not { Enabled: true } && RateLimitRemaining is not { Enabled: true })
             return;
 
         var tags = new TagList { { "segments.operation.name", NameOf(call.Operation) }, { "server.address", call.BaseAddress?.Host } };
-        Attempts.Add(call.Attempts, tags);
-        RateLimitWait.Record(call.RateLimitWait.TotalSeconds, tags);
+        Add(Attempts, call.Attempts, tags);
+        Record(RateLimitWait, call.RateLimitWait, tags);
         if (call.RateLimit is { Limit: not null } told)
-            RateLimitRemaining.Record(told.Remaining ?? 0, new KeyValuePair<string, object?>("server.address", call.BaseAddress?.Host));
+            Record(RateLimitRemaining, told.Remaining ?? 0, new KeyValuePair<string, object?>("server.address", call.BaseAddress?.Host));
         if (error is not null)
             tags.Add("error.type", ErrorTypeOf(error));
-        Duration.Record(duration.TotalSeconds, tags);
+        Record(Duration, duration, tags);
+    }
+
+    // Each by itself: a listener that throws at one instrument has not been told of the others yet.
+    private static void Add(Counter<long>? counter, long value, in TagList tags)
+    {
+        try
+        {
+            counter?.Add(value, tags);
+        }
+        catch (Exception)
+        {
+            // The measurement is lost.
+        }
+    }
+
+    private static void Record(Histogram<double>? histogram, TimeSpan value, in TagList tags)
+    {
+        try
+        {
+            histogram?.Record(value.TotalSeconds, tags);
+        }
+        catch (Exception)
+        {
+            // The measurement is lost.
+        }
+    }
+
+    private static void Record(Gauge<int>? gauge, int value, KeyValuePair<string, object?> tag)
+    {
+        try
+        {
+            gauge?.Record(value, tag);
+        }
+        catch (Exception)
+        {
+            // The measurement is lost.
+        }
     }
 
     private static string ErrorTypeOf(Exception error) => error switch
