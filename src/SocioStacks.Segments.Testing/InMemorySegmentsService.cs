@@ -33,6 +33,7 @@ namespace SocioStacks.Segments.Testing;
 /// <item>Segments are listed by their ids, the smallest first.</item>
 /// </list>
 /// </remarks>
+[SuppressMessage("Design", "CA1001", Justification = "To dispose the handler does nothing.")]
 public sealed class InMemorySegmentsService
 {
     private const long UsualFormLimit = 8 * 1024 * 1024;
@@ -43,6 +44,7 @@ public sealed class InMemorySegmentsService
     private readonly TimeProvider _time;
     private readonly SegmentStore _store;
     private readonly Endpoints _endpoints;
+    private readonly InMemoryHandler _handler;
     private readonly List<RecordedRequest> _requests = [];
     private readonly Queue<Script> _scripts = [];
     private RateLimitWindows? _rateLimit;
@@ -58,10 +60,8 @@ public sealed class InMemorySegmentsService
         _time = timeProvider ?? TimeProvider.System;
         _store = new SegmentStore(_time);
         _endpoints = new Endpoints(_store);
+        _handler = new InMemoryHandler(this);
     }
-
-    /// <summary>By which the client knows the rate limit of this service from others. Not the service itself: it may be remembered for longer.</summary>
-    internal object RateLimitScope { get; } = new();
 
     private delegate Task<HttpResponseMessage> Script(HttpRequestMessage request, ReceivedRequest received, CancellationToken cancellationToken);
 
@@ -111,7 +111,7 @@ public sealed class InMemorySegmentsService
 
     /// <summary>Makes a handler that leads to this service, for <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/> or an HttpClient of your own.</summary>
     /// <returns>A new handler; to dispose it does nothing to the service.</returns>
-    public HttpMessageHandler CreateHandler() => new InMemoryHandler(this);
+    public HttpMessageHandler CreateHandler() => new InMemoryEntrance(_handler);
 
     /// <summary>
     /// Adds a segment as it is, without a request, in place of one with the same id. Nothing in it is dropped, cut or

@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
-using Polly.RateLimiting;
 using Polly.Timeout;
 using Refit;
 using SocioStacks.Segments.Pipeline;
@@ -14,10 +14,9 @@ namespace SocioStacks.Segments;
 /// The client of the segments API. In an application with a container, register it with <c>AddSegmentsClient</c> and ask
 /// for <see cref="ISegmentsClient"/>; elsewhere make one with <see cref="Create(string)"/> and keep it.
 /// </summary>
+[UnsupportedOSPlatform("browser")]
 public sealed class SegmentsClient : ISegmentsClient, IDisposable
 {
-    private static readonly RefitSettings RefitSettings = new();
-
     private readonly Func<ISegmentsApi> _api;
     private readonly PipelineSettings _settings;
     private readonly IDisposable? _owned;
@@ -39,8 +38,9 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     /// <summary>Makes a client without a container. It works exactly as a registered one does.</summary>
     /// <param name="options">How to reach the service; copied, so that later changes have no effect.</param>
     /// <param name="primaryHandler">
-    /// What sends the requests, for example one with a proxy or a client certificate; <see langword="null"/> for the usual
-    /// one. It should not follow redirects. It is not disposed with the client.
+    /// The innermost handler, which sends the requests; for example one configured with a proxy or a client certificate, also behind
+    /// handlers of your own. If <see langword="null"/>, a <c>SocketsHttpHandler</c> is created. Redirects and cookies are turned off on
+    /// it, unless it is in use already. The client does not dispose it.
     /// </param>
     /// <returns>A client, to be kept and used by the whole application, and disposed at its end.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
@@ -135,7 +135,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         _owned?.Dispose();
     }
 
-    internal static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, RefitSettings);
+    internal static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, ApiSettings.For(httpClient));
 
     private static void CheckResultsPerPage(ResultsPerPage value, string paramName)
     {
@@ -174,7 +174,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     {
         ObjectDisposedException.ThrowIf(_isDisposed, this);
         cancellationToken.ThrowIfCancellationRequested();
-        call.BaseAddress = _settings.ReadOptions().Address;
+        call.BaseAddress = _settings.Options.Address;
         var started = _settings.Time.GetTimestamp();
         var activity = SegmentsTelemetry.Start(call);
         Exception? error = null;
@@ -199,7 +199,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     {
         try
         {
-            (await send(_api(), cancellationToken).ConfigureAwait(false)).Dispose();
+            (await send(_api(), cancellationToken).ConfigureAwait(false)).DisposeQuietly();
         }
         catch (Exception e) when (e is not SegmentsException)
         {
@@ -208,26 +208,39 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         }
     }
 
+    /// <summary>Throws what the caller is to get for an exception; nothing where the response was read, and is the outcome whatever came after it.</summary>
     private void Fail(SegmentsCall call, Exception exception, CancellationToken cancellationToken)
     {
         call.Form?.Failure?.Throw();
+        var attempt = call.Attempt;
+        if (attempt is { IsRead: true } && call.Problem is null)
+            return;
+
+        // From the network or a message handler before it, and not by a cancellation from outside. (.NET Framework's HttpClient makes cancellations anew.)
+        var isOfAttempt = attempt?.Failure is { } failure && (failure == exception || (failure is OperationCanceledException && exception is OperationCanceledException));
         switch (exception)
         {
-            case OperationCanceledException when cancellationToken.IsCancellationRequested:
-                throw new OperationCanceledException(cancellationToken);
-            case TimeoutRejectedException:
-                throw Failures.Unanswered(call, "no complete answer came within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
-            case OperationCanceledException when _isDisposed:
-                throw Failures.Unanswered(call, "the client was disposed meanwhile", exception);
-            case OperationCanceledException:
-                throw Failures.Unanswered(call, "the attempt was given up, by a timeout of the HttpClient or a handler", exception, isTimeout: true);
-            case RateLimiterRejectedException rejected:
-                throw Failures.RateLimited(call, "SegmentsClientOptions.RateLimiter gave no permit", rejected.RetryAfter, exception);
-            case HttpRequestException or IOException:
-                throw Failures.Unanswered(call, exception.Message.TrimEnd('.'), exception);
-            default:
+            case SegmentsException:
                 ExceptionDispatchInfo.Throw(exception);
                 break;
+            case OperationCanceledException when cancellationToken.IsCancellationRequested:
+                throw new OperationCanceledException(cancellationToken);
+            case OperationCanceledException or ObjectDisposedException when _isDisposed:
+                throw Failures.Unanswered(call, "the client was disposed meanwhile", exception);
+            case OperationCanceledException when !isOfAttempt:
+                throw Failures.Unanswered(call, "HttpClient.Timeout elapsed", exception, isTimeout: true);
+            case var _ when attempt is { IsRead: true }:
+                break;
+            case TimeoutRejectedException when !isOfAttempt:
+                throw Failures.Unanswered(call, "no complete response was received within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
+            case OperationCanceledException or TimeoutException or TimeoutRejectedException:
+                throw Failures.Unanswered(call, $"a message handler timed out or cancelled the attempt ({exception.GetType().Name})", exception, isTimeout: true);
+            case var _ when attempt is { IsRepeated: true }:
+                throw Failures.Unanswered(call, "a message handler tried to send the create a second time, which was refused because it could create the segment twice", exception);
+            case var _ when NetworkFailure.Is(exception):
+                throw Failures.Unanswered(call, exception.Message.TrimEnd('.'), exception);
+            default:
+                throw Failures.Unanswered(call, $"{(isOfAttempt ? "a message handler" : "the HttpClient or a message handler")} threw {exception.GetType().Name}", exception);
         }
     }
 }

@@ -40,13 +40,14 @@ public sealed class SegmentsClientOptions
 
     /// <summary>
     /// The longest that one call waits for the rate limit, all its waits together; 2 minutes by default. A call that
-    /// would wait longer fails at once with <see cref="SegmentsRateLimitException"/>.
+    /// would wait longer fails at once with <see cref="SegmentsRateLimitException"/>; one that waits for calls in flight, whose end
+    /// is not known, fails when it has waited that long. With 0 no call waits.
     /// </summary>
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// A limit of your own, asked for one permit before every attempt; for example one that several processes share. Not
-    /// disposed by the client.
+    /// An additional rate limiter, for example a distributed one. One permit is acquired before every attempt. If it grants none or
+    /// throws, the call fails with <see cref="SegmentsRateLimitException"/>. The client does not dispose it.
     /// </summary>
     public RateLimiter? RateLimiter { get; set; }
 

@@ -1,17 +1,19 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Http;
-using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
 using SocioStacks.Segments;
 using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Telemetry;
 using SocioStacks.Segments.Wire;
 
 #pragma warning disable IDE0130 // Where users of a container look for it.
 namespace Microsoft.Extensions.DependencyInjection;
 
 /// <summary>Registers the client of the segments API.</summary>
+[UnsupportedOSPlatform("browser")]
 public static class SegmentsServiceCollectionExtensions
 {
     private const string ClientName = "SocioStacks.Segments";
@@ -99,9 +101,9 @@ public static class SegmentsServiceCollectionExtensions
         var builder = services.AddHttpClient(clientName);
 
         // A second registration only adds to the options of the first.
-        if (services.Any(service => service.ImplementationInstance is Registration known && known.Name == name))
+        if (services.Any(service => service.ImplementationInstance is SegmentsRegistration known && known.Name == name))
             return builder;
-        services.AddSingleton(new Registration(name, serviceKey));
+        services.AddSingleton(new SegmentsRegistration(name, serviceKey, clientName));
 
         services.AddOptions<SegmentsClientOptions>(name).ValidateOnStart();
         services.AddSingleton<IValidateOptions<SegmentsClientOptions>>(new SegmentsClientOptionsValidator(name, prefix));
@@ -120,17 +122,22 @@ public static class SegmentsServiceCollectionExtensions
                 client.BaseAddress = provider.GetRequiredKeyedService<PipelineSettings>(clientName).Options.Address;
                 client.Timeout = Timeout.InfiniteTimeSpan;
             })
-            .ConfigurePrimaryHttpMessageHandler(PrimaryHandler.Create)
             .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(clientName)))
             .AddHttpMessageHandler(provider => new AttemptHandler(provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
 
-        // After whatever the user or the host configures: the key is in no log, at no level, on no framework.
         services.PostConfigure<HttpClientFactoryOptions>(clientName, options =>
         {
+            // After whatever the user or the host configures: the key is in no log, at no level, on no framework.
             var theirs = options.ShouldRedactHeaderValue;
             options.ShouldRedactHeaderValue = header => header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || theirs(header);
-            options.HttpMessageHandlerBuilderActions.Add(handlers => handlers.PrimaryHandler = new KeyHandler(handlers.PrimaryHandler));
+
+            // Before it: a primary handler of theirs takes the place of ours, also one that a host configures for all clients.
+            options.HttpMessageHandlerBuilderActions.Insert(0, handlers => handlers.PrimaryHandler = PrimaryHandler.Create());
         });
+
+        // The first filter is the outermost.
+        if (!services.Any(service => service.ServiceType == typeof(IHttpMessageHandlerBuilderFilter) && service.ImplementationType == typeof(HandlerFilter)))
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
         return builder;
     }
 
@@ -140,8 +147,7 @@ public static class SegmentsServiceCollectionExtensions
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<SegmentsClientOptions>>();
         var time = monitor.Get(optionsName).TimeProvider ?? provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        var logger = provider.GetRequiredService<ILoggerFactory>().CreateLogger(ClientName);
-        return new PipelineSettings(() => monitor.Get(optionsName), time, logger);
+        return new PipelineSettings(() => monitor.Get(optionsName), time, GuardedLogger.Create(provider, SegmentsTelemetry.Name));
     }
 
     /// <summary>The text of the key, made unique should two different keys have the same.</summary>
@@ -151,12 +157,10 @@ public static class SegmentsServiceCollectionExtensions
         var name = text;
         for (var i = 2; ; i++)
         {
-            var known = services.Select(service => service.ImplementationInstance).OfType<Registration>().FirstOrDefault(known => known.Name == name);
+            var known = services.Select(service => service.ImplementationInstance).OfType<SegmentsRegistration>().FirstOrDefault(known => known.Name == name);
             if (name.Length > 0 && (known is null || Equals(known.ServiceKey, serviceKey)))
                 return name;
             name = $"{text}#{i}";
         }
     }
-
-    private sealed record Registration(string Name, object? ServiceKey);
 }

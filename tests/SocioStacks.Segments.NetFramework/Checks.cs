@@ -203,6 +203,47 @@ internal static class Checks
         Same(1, server.Heads.Count);
     }
 
+    public static async Task A_handler_of_the_users_is_told_not_to_follow_a_redirect(LoopbackServer server)
+    {
+        server.Service.RespondNext((_, _) => Task.FromResult(Redirect(server)));
+        using var client = SegmentsClient.Create(OptionsFor(server), new Passing { InnerHandler = new HttpClientHandler() });
+
+        var error = await Throws<SegmentsUnexpectedResponseException>(() => client.UpdateAsync(1, "New name"));
+        Same(HttpStatusCode.Found, error.StatusCode);
+        Same(true, error.MayHaveBeenApplied);
+        Same(1, server.Heads.Count);
+    }
+
+    public static async Task What_a_handler_in_use_brings_back_from_elsewhere_is_not_a_success(LoopbackServer server)
+    {
+        using var handler = new HttpClientHandler();
+        using (var http = new HttpClient(handler, disposeHandler: false))
+            (await http.GetAsync(server.Address)).Dispose();
+        server.Service.RespondNext((_, _) => Task.FromResult(Redirect(server)));
+        server.Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"data":{"id":1}}""") }));
+        using var client = SegmentsClient.Create(OptionsFor(server), handler);
+
+        Same(true, (await Throws<SegmentsUnexpectedResponseException>(() => client.UpdateAsync(1, "New name"))).MayHaveBeenApplied);
+    }
+
+    public static async Task A_create_is_not_sent_again_by_a_message_handler(LoopbackServer server)
+    {
+        server.Next(Fault.LostAnswer);
+        using var client = SegmentsClient.Create(OptionsFor(server), new SendingAgain { InnerHandler = new HttpClientHandler() });
+
+        Same(true, (await Throws<SegmentsConnectionException>(() => client.CreateAsync("Once"))).MayHaveBeenApplied);
+        Same(1, server.Service.Segments.Count);
+    }
+
+    public static async Task What_a_message_handler_throws_is_an_exception_of_ours(LoopbackServer server)
+    {
+        using var client = SegmentsClient.Create(OptionsFor(server), new Throwing());
+
+        var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Name"));
+        Same(false, error.MayHaveBeenApplied);
+        Same(true, error.InnerException is InvalidTimeZoneException);
+    }
+
     public static async Task An_answer_that_does_not_come_is_a_timeout(LoopbackServer server)
     {
         using var client = ClientOf(server, options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
@@ -315,9 +356,14 @@ internal static class Checks
         Same(0, server.Heads.Count);
     }
 
+    private static SegmentsClientOptions OptionsFor(LoopbackServer server) => new() { ApiKey = Key, BaseAddress = server.Address };
+
+    private static HttpResponseMessage Redirect(LoopbackServer server) =>
+        new(HttpStatusCode.Found) { Headers = { Location = new Uri(server.Address, "elsewhere") }, Content = new StringContent("") };
+
     private static SegmentsClient ClientOf(LoopbackServer server, Action<SegmentsClientOptions> configure = null)
     {
-        var options = new SegmentsClientOptions { ApiKey = Key, BaseAddress = server.Address };
+        var options = OptionsFor(server);
         configure?.Invoke(options);
         return SegmentsClient.Create(options, Transport.Create());
     }
@@ -357,5 +403,28 @@ internal static class Checks
         }
 
         throw new InvalidOperationException($"A {typeof(TException).Name} was expected.");
+    }
+
+    private sealed class Passing : DelegatingHandler;
+
+    private sealed class SendingAgain : DelegatingHandler
+    {
+        protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+        {
+            try
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+            catch (HttpRequestException)
+            {
+                return await base.SendAsync(request, cancellationToken);
+            }
+        }
+    }
+
+    private sealed class Throwing : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            throw new InvalidTimeZoneException("A fault of the user's own.");
     }
 }

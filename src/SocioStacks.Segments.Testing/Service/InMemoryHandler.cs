@@ -1,12 +1,11 @@
-using SocioStacks.Segments.Pipeline;
-
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The way of a request into the service. Many may lead to one service, whose rate limit is then one.</summary>
-internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMessageHandler, IRateLimitScope
+/// <summary>
+/// The end of every way into the service, one for each service: the client takes it for what has the rate limit. To dispose
+/// it does nothing.
+/// </summary>
+internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMessageHandler
 {
-    public object Scope => service.RateLimitScope;
-
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

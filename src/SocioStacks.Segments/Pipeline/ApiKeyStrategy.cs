@@ -66,6 +66,5 @@ internal sealed class ApiKeyStrategy(PipelineSettings settings) : ResilienceStra
     }
 
     /// <summary>What nobody waits for any more may fail without being taken for an exception that was overlooked.</summary>
-    private static void Forget(Task task) =>
-        task.ContinueWith(static ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted | TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    private static void Forget(Task task) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _ = task.Exception);
 }

@@ -13,33 +13,43 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
 {
     private static readonly string Product = new ProductInfoHeaderValue(SegmentsTelemetry.Name, SegmentsTelemetry.Version).ToString();
 
+    private bool? _hasKeyHandler;
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = SegmentsCall.Of(request);
-        var options = settings.Options;
-        Prepare(request, call, options);
-
+        var attempt = call.BeginAttempt();
         HttpResponseMessage? response = null;
         try
         {
+            if (!(_hasKeyHandler ??= HasKeyHandler()))
+                throw Failures.WithoutKey(call, "the request would have no API key, because the primary handler of the HttpClient was replaced after SegmentsClient had prepared it, for example by an IHttpMessageHandlerBuilderFilter that is registered before that of SegmentsClient");
+            var options = settings.Options;
+            Prepare(request, call, options);
             response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             await call.ReadAsync(response, options.MaxResponseBytes, settings.Time.GetUtcNow(), cancellationToken).ConfigureAwait(false);
             return response;
         }
         catch (Exception e)
         {
-            response?.Dispose();
-            if (!IsCertainlyNotSent(e, call))
-                call.NoteUnanswered();
+            response.DisposeQuietly();
+            call.NoteUnanswered();
+            if (!cancellationToken.IsCancellationRequested)
+                attempt.Failure = e;
+            else if (e is not OperationCanceledException)
+                throw new OperationCanceledException("The attempt was cancelled.", e, cancellationToken);
             throw;
         }
     }
 
     private static void Prepare(HttpRequestMessage request, SegmentsCall call, SegmentsClientOptions options)
     {
-        if (call.Attempts++ == 0)
+        if (call.Attempts == 1)
             request.Headers.TryAddWithoutValidation("User-Agent", Product);
-        request.Content ??= EmptyBody.Instance;
+
+        // Refit gives a DELETE an empty one.
+        if (call.Form is null)
+            request.Content = null;
 
         // A reload has moved the service since the call began.
         if (call.BaseAddress is { } before && before != options.Address)
@@ -56,13 +66,11 @@ internal sealed class AttemptHandler(PipelineSettings settings) : DelegatingHand
         }
     }
 
-    private static bool IsCertainlyNotSent(Exception exception, SegmentsCall call) =>
-        call.Form is { IsStarted: false }
-        || exception is HttpRequestException
-        {
-            HttpRequestError: HttpRequestError.NameResolutionError
-                or HttpRequestError.ConnectionError
-                or HttpRequestError.SecureConnectionError
-                or HttpRequestError.ProxyTunnelError
-        };
+    private bool HasKeyHandler()
+    {
+        HttpMessageHandler? handler = this;
+        while (handler is DelegatingHandler and not KeyHandler)
+            handler = ((DelegatingHandler)handler).InnerHandler;
+        return handler is KeyHandler;
+    }
 }

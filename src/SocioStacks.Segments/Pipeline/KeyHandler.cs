@@ -4,13 +4,13 @@ using SocioStacks.Segments.Wire;
 namespace SocioStacks.Segments.Pipeline;
 
 /// <summary>
-/// Puts the key on a request right before the network and takes it off again. What logs the headers on their way, as the
+/// Puts the key on a request right before the primary handler and takes it off again. What logs the headers on their way, as the
 /// loggers of the HttpClientFactory do, finds none: they redact the text of a message, but not the values beside it.
 /// </summary>
 internal sealed class KeyHandler : DelegatingHandler
 {
-    public KeyHandler(HttpMessageHandler inner)
-        : base(inner)
+    public KeyHandler(HttpMessageHandler primary)
+        : base(SendingHandler.PutInto(primary))
     {
     }
 
@@ -20,10 +20,6 @@ internal sealed class KeyHandler : DelegatingHandler
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception e) when (UnreadableAnswer.IsQuotedIn(e))
-        {
-            throw UnreadableAnswer.WithoutQuote(e);
         }
         finally
         {

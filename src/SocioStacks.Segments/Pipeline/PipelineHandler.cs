@@ -9,16 +9,12 @@ namespace SocioStacks.Segments.Pipeline;
 /// <summary>Runs <see cref="SegmentsPipeline"/> around every attempt at a request.</summary>
 internal sealed class PipelineHandler(ResiliencePipeline<HttpResponseMessage> pipeline) : ResilienceHandler(pipeline)
 {
+    // Handlers stay as they are once the first request has come.
+    private Tuple<object?>? _scope;
+
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        SegmentsCall.Of(request).RateLimitScope = ScopeOf(this);
+        SegmentsCall.Of(request).RateLimitScope = (_scope ??= new(RateLimitScope.Of(this))).Item1;
         return base.SendAsync(request, cancellationToken);
-    }
-
-    private static object? ScopeOf(HttpMessageHandler? handler)
-    {
-        while (handler is DelegatingHandler { InnerHandler: { } inner })
-            handler = inner;
-        return (handler as IRateLimitScope)?.Scope;
     }
 }

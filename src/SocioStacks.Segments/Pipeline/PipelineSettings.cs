@@ -5,11 +5,11 @@ namespace SocioStacks.Segments.Pipeline;
 /// <summary>What every part of the pipeline needs: the options as they are now, the clock, and where to log.</summary>
 internal sealed class PipelineSettings(Func<SegmentsClientOptions> options, TimeProvider time, ILogger logger)
 {
-    private volatile SegmentsClientOptions? _valid;
+    private volatile SegmentsClientOptions? _latest;
 
     /// <summary>
-    /// Read for every attempt, so that a reload counts from the next one on. A reload that is not valid ends no call under
-    /// way, because it would hide what became of it: for that call the last valid options stand.
+    /// Read for every attempt, so that a reload counts from the next one on. Should they not be there for once, the latest
+    /// ones stand: a call in flight must not lose its outcome.
     /// </summary>
     public SegmentsClientOptions Options
     {
@@ -17,11 +17,11 @@ internal sealed class PipelineSettings(Func<SegmentsClientOptions> options, Time
         {
             try
             {
-                return ReadOptions();
+                return _latest = options();
             }
-            catch when (_valid is not null)
+            catch when (_latest is not null)
             {
-                return _valid;
+                return _latest;
             }
         }
     }
@@ -29,7 +29,4 @@ internal sealed class PipelineSettings(Func<SegmentsClientOptions> options, Time
     public TimeProvider Time => time;
 
     public ILogger Logger => logger;
-
-    /// <summary>The options for a call that begins: it fails while they are not valid.</summary>
-    public SegmentsClientOptions ReadOptions() => _valid = options();
 }

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Pipeline;
 
-/// <summary>What sends the requests, unless the user brings a handler.</summary>
+/// <summary>What sends the requests: ours, or the user's own, of which is asked what ours has been told.</summary>
 internal static class PrimaryHandler
 {
     /// <summary>How long a connection is used, so that a change in DNS is followed.</summary>
@@ -15,5 +15,47 @@ internal static class PrimaryHandler
         AutomaticDecompression = DecompressionMethods.All,
         PooledConnectionLifetime = ConnectionLifetime,
         UseCookies = false,
+    };
+
+    /// <summary>The handler at the end of a chain.</summary>
+    public static HttpMessageHandler TerminalOf(HttpMessageHandler handler)
+    {
+        while (handler is DelegatingHandler { InnerHandler: { } inner })
+            handler = inner;
+        return handler;
+    }
+
+    /// <summary>Whether a handler is one of the platform's that send over the network, and not a stub.</summary>
+    public static bool IsNetwork(HttpMessageHandler terminal) =>
+        terminal is SocketsHttpHandler or HttpClientHandler
+        || terminal.GetType().FullName is "System.Net.Http.WinHttpHandler" or "System.Net.Http.NSUrlSessionHandler" or "Xamarin.Android.Net.AndroidMessageHandler";
+
+    /// <summary>Turns off what ours has turned off, as long as the handler is not in use yet.</summary>
+    public static void Adjust(HttpMessageHandler terminal)
+    {
+        try
+        {
+            switch (terminal)
+            {
+                case SocketsHttpHandler handler:
+                    (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
+                    break;
+                case HttpClientHandler handler:
+                    (handler.AllowAutoRedirect, handler.UseCookies) = (false, false);
+                    break;
+            }
+        }
+        catch (Exception e) when (e is InvalidOperationException or NotSupportedException)
+        {
+            // In use by another client already, or not offered on this platform: KeyHandler looks at what comes back.
+        }
+    }
+
+    /// <summary>Whether a handler follows redirects; <see langword="null"/> if it does not say so.</summary>
+    public static bool? FollowsRedirects(HttpMessageHandler terminal) => terminal switch
+    {
+        SocketsHttpHandler handler => handler.AllowAutoRedirect,
+        HttpClientHandler handler => handler.AllowAutoRedirect,
+        _ => null,
     };
 }

@@ -18,6 +18,9 @@ internal sealed class RateLimitGate : IDisposable
     /// <summary>How many calls go out before anything is known.</summary>
     private const int ColdCalls = 4;
 
+    /// <summary>The longest time that the timer is set for: not every timer can hold more. It is set again until the time has come.</summary>
+    private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
+
     /// <summary>The longest time for which everything is held back, whatever an answer says.</summary>
     private static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
 
@@ -52,7 +55,7 @@ internal sealed class RateLimitGate : IDisposable
     {
         _time = time;
         _origin = time.GetTimestamp();
-        _timer = time.CreateTimer(static gate => ((RateLimitGate)gate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _timer = CreateTimer();
     }
 
     /// <summary>Whether nothing would be lost with this gate.</summary>
@@ -82,7 +85,7 @@ internal sealed class RateLimitGate : IDisposable
     /// <param name="maxWait">The longest wait that is accepted.</param>
     /// <param name="cancellationToken">Gives the place up.</param>
     /// <returns>A pass, to be handed to <see cref="Leave"/> when the attempt has ended.</returns>
-    /// <exception cref="RateLimitWaitException">The wait would be longer.</exception>
+    /// <exception cref="RateLimitWaitException">The wait would be longer, or was, behind calls in flight.</exception>
     public ValueTask<Pass> EnterAsync(long order, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
@@ -110,9 +113,9 @@ internal sealed class RateLimitGate : IDisposable
     {
         lock (_lock)
         {
+            _inFlight--;
             var now = Now;
             Roll(now);
-            _inFlight--;
             if (answer is { } told)
                 Learn(pass, told, now);
             else if (isSent && _limit is not null && pass.Number > _openedAfter)
@@ -122,6 +125,13 @@ internal sealed class RateLimitGate : IDisposable
     }
 
     public void Dispose() => _timer.Dispose();
+
+    /// <summary>The gate outlives the call that it is made in; its timer must not keep that call's AsyncLocals.</summary>
+    private ITimer CreateTimer()
+    {
+        using (ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow())
+            return _time.CreateTimer(static gate => ((RateLimitGate)gate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     private static TimeSpan Deadline(TimeSpan now, TimeSpan maxWait) =>
         maxWait >= TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + maxWait;
@@ -184,27 +194,31 @@ internal sealed class RateLimitGate : IDisposable
             return;
 
         var place = 0;
+        var until = Blocked(now) ?? TimeSpan.MaxValue;
         for (var node = _queue.First; node is not null;)
         {
             var next = node.Next;
             var turn = TurnOf(place, now);
-
-            // Who waits only for calls in flight to come back does not wait for the limit.
-            if (turn > now && turn > node.Value.Deadline)
+            var deadline = node.Value.Deadline;
+            if ((turn > now && turn > deadline) || now >= deadline)
             {
+                // When calls in flight come back, whom this one waits for, nobody knows.
                 _queue.Remove(node);
-                node.Value.TurnAway(turn - now);
+                node.Value.TurnAway(turn > now ? turn - now : null);
             }
             else
             {
                 place++;
+                until = deadline < until ? deadline : until;
             }
 
             node = next;
         }
 
-        if (_queue.Count > 0 && Blocked(now) is { } until)
-            _timer.Change(until > now ? until - now : TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+        if (_queue.Count == 0 || until == TimeSpan.MaxValue)
+            return;
+        var wait = until > now ? until - now : TimeSpan.FromMilliseconds(1);
+        _timer.Change(wait < LongestTimer ? wait : LongestTimer, Timeout.InfiniteTimeSpan);
     }
 
     /// <summary>The time before which nothing can go out, if it is time that stands in the way and not a call in flight.</summary>
@@ -398,6 +412,6 @@ internal sealed class RateLimitGate : IDisposable
 
         public void Cancel(CancellationToken cancellationToken) => _completion.TrySetCanceled(cancellationToken);
 
-        public void TurnAway(TimeSpan wait) => _completion.TrySetException(new RateLimitWaitException(wait));
+        public void TurnAway(TimeSpan? wait) => _completion.TrySetException(new RateLimitWaitException(wait));
     }
 }

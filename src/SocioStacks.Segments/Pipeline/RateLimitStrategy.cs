@@ -41,23 +41,26 @@ internal sealed class RateLimitStrategy(PipelineSettings settings) : ResilienceS
         {
             return Outcome.FromException<TResult>(Failures.RateLimited(
                 call,
-                string.Create(CultureInfo.InvariantCulture, $"the rate limit of the key lets it through in {Math.Ceiling(e.Wait.TotalSeconds)} seconds only, which is longer than SegmentsClientOptions.MaxRateLimitWait allows"),
+                e.Wait is { } wait
+                    ? string.Create(CultureInfo.InvariantCulture, $"the rate limit resets in {Math.Ceiling(wait.TotalSeconds)} seconds, which exceeds SegmentsClientOptions.MaxRateLimitWait")
+                    : "calls in flight take up the rate limit for longer than SegmentsClientOptions.MaxRateLimitWait",
                 e.Wait));
         }
 
-        call.RateLimitWait += pass.Waited;
-        if (pass.Waited >= NoticeableWait && !call.IsHeldBack)
-            settings.Logger.Waited(call, pass.Waited);
-        call.IsHeldBack = false;
+        // From here on the pass is held: nothing stands between it and the way back.
         RateLimitAnswer? answer = null;
         var attempts = call.Attempts;
         try
         {
+            call.RateLimitWait += pass.Waited;
+            if (pass.Waited >= NoticeableWait && !call.IsHeldBack)
+                settings.Logger.Waited(call, pass.Waited);
+            call.IsHeldBack = false;
             var outcome = await callback(context, state).ConfigureAwait(context.ContinueOnCapturedContext);
             if (outcome.Result is HttpResponseMessage response)
             {
                 var isRefused = response.StatusCode == HttpStatusCode.TooManyRequests;
-                answer = new(response.IsSuccessStatusCode, isRefused, call.RateLimit);
+                answer = new(response.IsSuccessStatusCode && call.Problem is null, isRefused, call.RateLimit);
                 if (isRefused && call.RateLimit?.ResetAfter is { } reset)
                 {
                     call.IsHeldBack = true;

@@ -1,6 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
 using Polly;
-using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
 using SocioStacks.Segments.Telemetry;
@@ -33,7 +32,7 @@ internal static class SegmentsPipeline
                 UseJitter = true,
                 Delay = FirstDelay,
                 MaxDelay = MaxDelay,
-                ShouldHandle = args => new(retry.IsWorthwhile(CallOf(args.Context), args.Outcome, args.AttemptNumber)),
+                ShouldHandle = args => new(retry.IsWorthwhile(CallOf(args.Context), args.Outcome, args.AttemptNumber, args.Context.CancellationToken)),
                 DelayGenerator = args => new(retry.AskedDelay(args.Outcome.Result)),
                 OnRetry = args =>
                 {
@@ -51,12 +50,7 @@ internal static class SegmentsPipeline
             })
             .AddStrategy(_ => new ApiKeyStrategy(settings), new NoOptions("ApiKey"))
             .AddStrategy(_ => new RateLimitStrategy(settings), new NoOptions("RateLimit"))
-            .AddRateLimiter(new RateLimiterStrategyOptions
-            {
-                RateLimiter = args => settings.Options.RateLimiter is { } limiter
-                    ? limiter.AcquireAsync(1, args.Context.CancellationToken)
-                    : new(FreeLease.Instance),
-            })
+            .AddStrategy(_ => new UserLimiterStrategy(settings), new NoOptions("UserLimiter"))
             .AddTimeout(new TimeoutStrategyOptions { TimeoutGenerator = _ => new(settings.Options.AttemptTimeout) })
             .Build();
     }

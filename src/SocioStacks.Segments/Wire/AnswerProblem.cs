@@ -21,13 +21,16 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
     public Exception? Cause { get; init; }
 
     /// <summary>Whether the answer says for certain that nothing was done. A 408 only says that somebody gave up waiting.</summary>
-    public bool IsRefusal => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
+    public bool IsRefusal => IsRefusalBy(status);
 
     /// <summary>Whether the service says that there is no such segment. A proxy's HTML says nothing about segments.</summary>
     public bool IsNotFound => status == HttpStatusCode.NotFound && !IsHtml(Body);
 
+    /// <inheritdoc cref="IsRefusal"/>
+    public static bool IsRefusalBy(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
+
     /// <summary>Reads an answer that is no success: as much of its body as is of use, whatever befalls the rest.</summary>
-    public static async ValueTask<AnswerProblem> ReadAsync(HttpResponseMessage response, BodyStream stream, string? apiKey, CancellationToken cancellationToken)
+    public static async ValueTask<AnswerProblem> ReadAsync(HttpResponseMessage response, BodyStream stream, Uri? redirectedTo, string? apiKey, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +45,9 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
         return new AnswerProblem(response.StatusCode, Blotted(body, apiKey))
         {
             Errors = ReadErrors(body, apiKey),
-            Explanation = (int)response.StatusCode is >= 400 ? null : RedirectExplanation(response, apiKey),
+            Explanation = redirectedTo is not null ? FollowedExplanation(redirectedTo, apiKey)
+                : (int)response.StatusCode is >= 400 ? null
+                : RedirectExplanation(response, apiKey),
         };
     }
 
@@ -58,6 +63,9 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
             text = text.Replace(form, "[key]", StringComparison.Ordinal);
         return text;
     }
+
+    private static string FollowedExplanation(Uri target, string? apiKey) =>
+        $"after a redirect to {Blotted(TargetOf(target), apiKey)}, which the primary handler followed: set its AllowAutoRedirect to false";
 
     private static string RedirectExplanation(HttpResponseMessage response, string? apiKey)
     {

@@ -121,7 +121,7 @@ internal sealed partial class BodyStream(Stream inner, long limit) : Stream
         {
             ArrayPool<byte>.Shared.Return(_head);
             _head = null;
-            inner.Dispose();
+            inner.DisposeQuietly();
         }
 
         base.Dispose(disposing);

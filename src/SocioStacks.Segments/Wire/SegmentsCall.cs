@@ -24,7 +24,10 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     public bool IsWrite => operation is Operation.Create or Operation.Update or Operation.Delete;
 
     /// <summary>The requests made so far.</summary>
-    public int Attempts { get; set; }
+    public int Attempts { get; private set; }
+
+    /// <summary>The latest of them, or <see langword="null"/> before the first.</summary>
+    public Attempt? Attempt { get; private set; }
 
     /// <summary>How long the call has waited for the service's rate limit so far.</summary>
     public TimeSpan RateLimitWait { get; set; }
@@ -59,8 +62,11 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     /// <summary>What the latest answer said about the rate limit.</summary>
     public SegmentsRateLimit? RateLimit { get; private set; }
 
+    /// <summary>The call that a request is made for, or <see langword="null"/> if it is not one of ours.</summary>
+    public static SegmentsCall? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var call) ? call : null;
+
     public static SegmentsCall Of(HttpRequestMessage request) =>
-        request.Options.TryGetValue(Key, out var call) ? call : throw new InvalidOperationException("A request of somebody else came into the pipeline of the segments client.");
+        Find(request) ?? throw new InvalidOperationException("The request was not created by SegmentsClient.");
 
     /// <summary>What is being done, as the beginning of a sentence; never more of the input than an id.</summary>
     public override string ToString() => operation switch
@@ -72,9 +78,21 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
         _ => string.Create(CultureInfo.InvariantCulture, $"Deleting segment {segmentId}"),
     };
 
-    /// <summary>Notes that an attempt ended without an answer.</summary>
+    /// <summary>Begins an attempt.</summary>
+    /// <exception cref="InvalidOperationException">It is a create, which may have been applied by the attempt before.</exception>
+    public Attempt BeginAttempt()
+    {
+        if (operation == Operation.Create && Attempt is { MayHaveBeenApplied: true } before)
+            throw before.Repeated();
+        Attempts++;
+        return Attempt = new Attempt();
+    }
+
+    /// <summary>Notes that the latest attempt ended without an answer to a request that was sent.</summary>
     public void NoteUnanswered()
     {
+        if (Attempt is not { MayHaveBeenApplied: true })
+            return;
         WasUnanswered = true;
         MayHaveBeenApplied |= IsWrite;
     }
@@ -82,26 +100,29 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     /// <summary>Reads an answer to its last byte. Only a failure of the network is thrown.</summary>
     public async ValueTask ReadAsync(HttpResponseMessage response, long maxBytes, DateTimeOffset now, CancellationToken cancellationToken)
     {
-        RateLimit = RateLimitHeaders.Read(response, now);
+        var attempt = Attempt!;
+        var redirectedTo = attempt.RedirectedTo;
+        RateLimit = redirectedTo is null ? RateLimitHeaders.Read(response, now) : null;
         Problem = null;
         var body = new BodyStream(await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false), maxBytes);
         using (body)
         {
-            Problem = response.IsSuccessStatusCode
+            Problem = response.IsSuccessStatusCode && redirectedTo is null
                 ? await ReadGoodAsync(body, response.StatusCode, cancellationToken).ConfigureAwait(false)
-                : await AnswerProblem.ReadAsync(response, body, ApiKey, cancellationToken).ConfigureAwait(false);
+                : await AnswerProblem.ReadAsync(response, body, redirectedTo, ApiKey, cancellationToken).ConfigureAwait(false);
         }
 
+        attempt.IsRead = true;
         if (Problem is null)
             return;
-        MayHaveBeenApplied |= IsWrite && !Problem.IsRefusal;
+        MayHaveBeenApplied |= IsWrite && attempt.MayHaveBeenApplied;
 
         // A gateway's word that it had no answer from the service is no answer of the service.
         if (response.StatusCode is HttpStatusCode.BadGateway or HttpStatusCode.GatewayTimeout)
             WasUnanswered = true;
 
         // The delete before went through, and only its answer was lost.
-        if (operation == Operation.Delete && WasUnanswered && Problem.IsNotFound)
+        if (operation == Operation.Delete && WasUnanswered && Problem.IsNotFound && redirectedTo is null)
             Problem = null;
     }
 

@@ -495,13 +495,6 @@ public sealed class ErrorTests
         Assert.True(e.IsTimeout);
     }
 
-    [Fact]
-    public async Task A_fault_in_a_handler_is_not_hidden()
-    {
-        using var client = Clients.Over(new StubService(_ => throw new InvalidTimeZoneException("A fault of the user's own.")));
-        await Assert.ThrowsAsync<InvalidTimeZoneException>(() => client.GetAsync(7, Clients.Token));
-    }
-
     private static Task<SegmentsApiException> FailureAsync(string key, string body) => Assert.ThrowsAsync<SegmentsApiException>(
         () => Clients.Over(new StubService(body, HttpStatusCode.BadRequest), options => options.ApiKey = key).GetAsync(7, Clients.Token));
 

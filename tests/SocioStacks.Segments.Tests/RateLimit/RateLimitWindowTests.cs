@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.Extensions.Time.Testing;
 using SocioStacks.Segments.Pipeline;
 using SocioStacks.Segments.Tests.Client;
@@ -29,27 +28,64 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
-    public async Task A_call_that_waits_for_others_in_flight_is_not_turned_away()
+    public async Task A_call_that_stands_behind_others_in_flight_for_longer_than_it_may_fails()
     {
-        var clock = new FakeTimeProvider();
-        var answers = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var left = 60;
-        var service = new StubService(async (_, token) =>
+        // Four left, of which two may be in flight; the service takes four seconds.
+        var world = new VirtualWindows(5, Minute, latency: TimeSpan.FromSeconds(4));
+        var client = world.Process(maxWait: TimeSpan.FromSeconds(1));
+        await world.StartAsync(client, 1);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        var calls = await world.StartAllAsync(client, 4, firstId: 2);
+
+        world.Time.Advance(TimeSpan.FromSeconds(0.9));
+        await world.SettleAsync();
+        Assert.DoesNotContain(calls, call => call.IsCompleted);
+        world.Time.Advance(TimeSpan.FromSeconds(0.1));
+        await world.SettleAsync();
+
+        Assert.Equal([false, false, true, true], calls.Select(call => call.IsFaulted));
+        var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => calls[3]);
+        Assert.Equal((null, false), (e.RetryAfter, e.MayHaveBeenApplied));
+        Assert.Equal("Getting segment 5 failed: calls in flight take up the rate limit for longer than SegmentsClientOptions.MaxRateLimitWait.", e.Message);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.Equal([true, true], calls.Take(2).Select(call => call.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task A_call_that_may_not_wait_does_not_stand_behind_others_in_flight()
+    {
+        var world = new VirtualWindows(5, Minute, latency: TimeSpan.FromSeconds(4));
+        var client = world.Process(maxWait: TimeSpan.Zero);
+        await world.StartAsync(client, 1);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+
+        var calls = await world.StartAllAsync(client, 4, firstId: 2);
+
+        Assert.Equal([false, false, true, true], calls.Select(call => call.IsFaulted));
+        await Assert.ThrowsAsync<SegmentsRateLimitException>(() => calls[3]);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        Assert.Equal([true, true], calls.Take(2).Select(call => call.IsCompletedSuccessfully));
+    }
+
+    [Fact]
+    public async Task A_call_that_has_stood_too_long_makes_room_for_those_behind_it()
+    {
+        var world = new VirtualWindows(5, Minute, latency: TimeSpan.FromSeconds(4));
+        var impatient = world.Process(maxWait: TimeSpan.FromSeconds(1));
+        await world.StartAsync(impatient, 1);
+        await world.FinishAsync(TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(10));
+        var calls = await world.StartAllAsync(impatient, 4, firstId: 2);
+        for (var i = 0; i < 7; i++)
         {
-            await answers.Task.WaitAsync(token);
-            var response = StubService.Answer("""{"data":{"id":1}}""");
-            response.Headers.Add("X-RateLimit-Limit", "60");
-            response.Headers.Add("X-RateLimit-Remaining", Interlocked.Decrement(ref left).ToString(CultureInfo.InvariantCulture));
-            return response;
-        });
-        using var client = Clients.Over(service, options => (options.TimeProvider, options.MaxRateLimitWait) = (clock, TimeSpan.Zero));
-        var calls = Enumerable.Range(1, 50).Select(id => client.GetAsync(id, Clients.Token)).ToList();
+            world.Time.Advance(TimeSpan.FromSeconds(0.5));
+            await world.SettleAsync();
+        }
 
-        clock.Advance(TimeSpan.FromSeconds(1));
-        answers.SetResult();
+        var late = await world.StartAsync(impatient, 6);
+        await world.FinishAsync(TimeSpan.FromSeconds(0.5), TimeSpan.FromSeconds(10));
 
-        await Task.WhenAll(calls);
-        Assert.Equal(50, service.Requests.Count);
+        Assert.Equal([true, true, false, false], calls.Select(call => call.IsCompletedSuccessfully));
+        Assert.Equal(6, (await late).Id);
     }
 
     [Fact]

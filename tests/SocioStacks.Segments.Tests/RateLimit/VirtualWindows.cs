@@ -26,10 +26,10 @@ internal sealed class VirtualWindows
 
     public SegmentsClient Process(TimeSpan? maxWait = null)
     {
-        var scope = new object();
+        var handler = Service.Handler();
         var options = new SegmentsClientOptions { ApiKey = ApiKey, TimeProvider = Time, MaxRateLimitWait = maxWait ?? TimeSpan.FromHours(2), AttemptTimeout = TimeSpan.FromHours(1) };
-        _gates.Add(RateLimitGates.For(ApiKey, options.Address, Time, scope));
-        return SegmentsClient.Create(options, Service.Handler(scope));
+        _gates.Add(RateLimitGates.For(ApiKey, options.Address, Time, RateLimitScope.Of(handler)));
+        return SegmentsClient.Create(options, handler);
     }
 
     /// <summary>Starts a call and waits until it stands at the gate, in the service, or is done.</summary>

@@ -44,7 +44,8 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
         }
     }
 
-    public HttpMessageHandler Handler(object scope) => new ScopedHandler(this, scope);
+    /// <summary>One process: clients with the same handler share a gate, others don't.</summary>
+    public HttpMessageHandler Handler() => new ProcessHandler(this);
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
@@ -107,11 +108,8 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
         }
     }
 
-    /// <summary>One process: clients with the same scope share a gate, others don't.</summary>
-    private sealed class ScopedHandler(WindowedService service, object scope) : HttpMessageHandler, Pipeline.IRateLimitScope
+    private sealed class ProcessHandler(WindowedService service) : HttpMessageHandler
     {
-        public object Scope => scope;
-
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             service.AnswerAsync(request, cancellationToken);
     }

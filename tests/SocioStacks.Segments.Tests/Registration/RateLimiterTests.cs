@@ -99,7 +99,7 @@ public sealed class RateLimiterTests
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.RateLimiter = new Limiter { IsEmpty = true });
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
-        Assert.Equal(("Creating a segment failed: SegmentsClientOptions.RateLimiter gave no permit.", false), (e.Message, e.MayHaveBeenApplied));
+        Assert.Equal(("Creating a segment failed: SegmentsClientOptions.RateLimiter granted no permit.", false), (e.Message, e.MayHaveBeenApplied));
     }
 
     [Fact]

@@ -131,7 +131,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
         var clock = new PassingClock();
         var service = new Segments.Testing.InMemorySegmentsService(clock);
         service.LimitRate(2);
-        using var client = Clients.Over(service.CreateHandler(), options => options.TimeProvider = clock);
+        using var client = Clients.Over(service.CreateHandler(), options => (options.TimeProvider, options.MaxRateLimitWait) = (clock, TimeSpan.FromDays(1)));
 
         var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.GetPageAsync(cancellationToken: ServiceUnderTest.Token)));
 

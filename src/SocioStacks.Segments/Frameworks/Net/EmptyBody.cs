@@ -14,6 +14,14 @@ internal sealed class EmptyBody : HttpContent
     /// <summary>One for all requests: there is nothing in it that a request could use up.</summary>
     public static EmptyBody Instance { get; } = new();
 
+    /// <summary>The body for requests by a handler that needs it. Others, as those of browsers and phones, refuse a GET with a body.</summary>
+    public static EmptyBody? For(HttpMessageHandler terminal) => terminal switch
+    {
+        SocketsHttpHandler => Instance,
+        HttpClientHandler when !OperatingSystem.IsBrowser() && !OperatingSystem.IsAndroid() && !OperatingSystem.IsIOS() && !OperatingSystem.IsTvOS() => Instance,
+        _ => null,
+    };
+
     protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) => Task.CompletedTask;
 
     protected override bool TryComputeLength(out long length)

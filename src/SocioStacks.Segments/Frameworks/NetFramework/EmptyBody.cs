@@ -3,5 +3,9 @@ namespace SocioStacks.Segments.Wire;
 /// <summary>None: HttpWebRequest refuses a GET with a body, even with an empty one.</summary>
 internal static class EmptyBody
 {
-    public static HttpContent? Instance => null;
+    public static HttpContent? For(HttpMessageHandler terminal)
+    {
+        _ = terminal;
+        return null;
+    }
 }
