@@ -106,6 +106,7 @@ public static class SegmentsServiceCollectionExtensions
         services.AddSingleton(new SegmentsRegistration(name, serviceKey, clientName));
 
         services.AddOptions<SegmentsClientOptions>(name).ValidateOnStart();
+        services.TryAddSingleton<IOptionsFactory<SegmentsClientOptions>, SegmentsClientOptionsFactory>();
         services.AddSingleton<IValidateOptions<SegmentsClientOptions>>(new SegmentsClientOptionsValidator(name, prefix));
         services.AddKeyedSingleton(clientName, (provider, _) => SettingsOf(provider, name));
         services.AddKeyedSingleton(clientName, (provider, key) => SegmentsPipeline.Build(provider.GetRequiredKeyedService<PipelineSettings>(key)));

@@ -41,5 +41,8 @@ internal static partial class SegmentsLog
 
     [LoggerMessage(4, LogLevel.Information, "{Call} has waited {Wait} for its turn, so as not to exceed the rate limit of the key.", EventName = "Waited")]
     private static partial void Waited(ILogger logger, string call, TimeSpan wait, Operation Operation, long? SegmentId);
+
+    [LoggerMessage(5, LogLevel.Error, "The reloaded options of SegmentsClient are not valid; the last valid ones stay in force. {Problems}", EventName = "InvalidOptions")]
+    public static partial void InvalidOptions(this ILogger logger, string problems, string OptionsName);
 #pragma warning restore SYSLIB1015
 }
