@@ -89,6 +89,31 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
+    public async Task A_success_that_is_not_of_the_service_says_nothing_of_its_limit()
+    {
+        var hold = new TaskCompletionSource<HttpResponseMessage>();
+        var service = new StubService(async (request, token) =>
+        {
+            if (request.Number > 2)
+                return await hold.Task.WaitAsync(token);
+            if (request.Number == 2)
+                return StubService.Answer("<html>Please log in</html>");
+            var response = StubService.Answer("""{"data":{"id":1}}""");
+            response.Headers.Add("X-RateLimit-Limit", "10");
+            response.Headers.Add("X-RateLimit-Remaining", "2");
+            return response;
+        });
+        using var client = Clients.Over(service, options => options.TimeProvider = new FakeTimeProvider());
+        await client.GetAsync(1, Clients.Token);
+        await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(2, Clients.Token));
+
+        var calls = Enumerable.Range(3, 5).Select(id => client.GetAsync(id, Clients.Token)).ToList();
+
+        Assert.Equal(3, service.Requests.Count);
+        Assert.DoesNotContain(calls, call => call.IsCompleted);
+    }
+
+    [Fact]
     public async Task Answers_that_overtake_each_other_turn_no_call_away()
     {
         var time = new FakeTimeProvider();
