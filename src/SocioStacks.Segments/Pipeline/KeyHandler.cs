@@ -16,7 +16,8 @@ internal sealed class KeyHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SegmentsCall.Of(request).ApiKey);
+        var key = SegmentsCall.Of(request).ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
         try
         {
             return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);

@@ -55,7 +55,7 @@ internal sealed class SendingHandler : DelegatingHandler
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SegmentsCall call, CancellationToken cancellationToken)
     {
-        var attempt = call.Attempt ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        var attempt = call.Attempt ?? throw new InvalidOperationException("No attempt has begun: AttemptHandler was removed from the HttpClient.");
         attempt.NoteSending(call.Operation == Operation.Create);
         var (method, address, content) = (request.Method, request.RequestUri, request.Content);
         request.Content ??= _emptyContent;

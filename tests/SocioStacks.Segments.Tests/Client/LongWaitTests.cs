@@ -1,5 +1,8 @@
 using System.Globalization;
 using System.Net;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.Client;
 
@@ -19,12 +22,16 @@ public sealed class LongWaitTests
     public async Task A_wait_that_no_timer_can_hold_is_too_long_although_any_wait_is_allowed(HttpStatusCode status, string header, string value)
     {
         var service = Responding(status, header, value);
-        using var client = Clients.Over(service, options => (options.MaxRateLimitWait, options.TimeProvider) = (TimeSpan.MaxValue, TimeProvider.System));
+        var services = new ServiceCollection();
+        services.AddLogging(logging => logging.AddFakeLogging());
+        services.AddSegmentsClient(options => (options.ApiKey, options.MaxRateLimitWait) = (Clients.UniqueKey(), TimeSpan.MaxValue)).Over(service);
+        await using var provider = services.BuildStrictly();
 
-        var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.UpdateAsync(7, "N", cancellationToken: Clients.Token));
+        var e = await Assert.ThrowsAsync<SegmentsApiException>(() => provider.Client().UpdateAsync(7, "N", cancellationToken: Clients.Token));
 
         Assert.Equal((status, true), (e.StatusCode, e.MayHaveBeenApplied));
         Assert.Single(service.Requests);
+        Assert.DoesNotContain(provider.GetFakeLogCollector().GetSnapshot(), record => record.Id.Name == "Retrying");
     }
 
     [Fact]

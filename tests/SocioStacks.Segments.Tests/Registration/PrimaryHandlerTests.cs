@@ -179,10 +179,10 @@ public sealed class PrimaryHandlerTests : IDisposable
         await using var server = new Faults.FaultServer(async connection =>
         {
             await connection.ReadRequestAsync();
-            if (connection.Number == 1)
-                await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"data\":{\"id\":7}}");
-            await connection.AwaitFirstByteAsync();
-            connection.Reset();
+            if (connection.Number > 1)
+                return;
+            await connection.SendAsync("HTTP/1.1 200 OK\r\nContent-Length: 17\r\n\r\n{\"data\":{\"id\":7}}");
+            await connection.ReadRequestAsync();
         });
         using var client = Clients.Over((HttpMessageHandler)Activator.CreateInstance(handler)!, options =>
             (options.BaseAddress, options.MaxRetries) = (new($"http://127.0.0.1:{server.Port}/"), 0));

@@ -101,6 +101,23 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
+    public async Task A_404_from_elsewhere_does_not_say_that_a_delete_went_through_before()
+    {
+        using var client = Clients.Over(new StubService(request =>
+        {
+            if (request.Number == 1)
+                throw new HttpRequestException("The response was lost.");
+            var response = StubService.Error(System.Net.HttpStatusCode.NotFound);
+            response.RequestMessage = new HttpRequestMessage(HttpMethod.Get, "https://elsewhere.example/");
+            return response;
+        }));
+
+        var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.DeleteAsync(7, Clients.Token));
+
+        Assert.True(e.MayHaveBeenApplied);
+    }
+
+    [Fact]
     public async Task A_redirect_that_leads_to_nobody_leaves_an_update_whole_for_its_next_attempt()
     {
         using var port = new ClosedPort();

@@ -17,6 +17,7 @@ internal sealed class ThrowingHandler(string point) : DelegatingHandler
         return point switch
         {
             "after" => throw new FaultOfTheUser(),
+            "after, as a cancellation" => throw new OperationCanceledException("The handler had enough."),
             "while the body is read" => Replaced(response, new HttpResponseMessage(), new StreamContent(new ThrowingStream(atRead: true))),
             "when the body is disposed" when response.IsSuccessStatusCode => Replaced(response, new HttpResponseMessage(), new StreamContent(new ThrowingStream(atRead: false))),
             "when the response is disposed" => Replaced(response, new ThrowingResponse(), response.Content),

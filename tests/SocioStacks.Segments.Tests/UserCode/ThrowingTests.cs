@@ -79,11 +79,13 @@ public sealed class ThrowingTests
         Assert.IsType<FaultOfTheUser>(e.InnerException);
     }
 
-    [Fact]
-    public async Task A_handler_of_the_host_that_throws_after_a_create_does_not_hide_its_id()
+    [Theory]
+    [InlineData("after")]
+    [InlineData("after, as a cancellation")]
+    public async Task A_handler_of_the_host_that_throws_after_a_create_does_not_hide_its_id(string point)
     {
         var services = new ServiceCollection();
-        services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new ThrowingHandler("after")));
+        services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new ThrowingHandler(point)));
         services.AddSegmentsClient(Containers.Usual).Over(LimitedService.Over(_clock));
         await using var provider = services.BuildStrictly();
 
