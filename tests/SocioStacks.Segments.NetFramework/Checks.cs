@@ -183,7 +183,7 @@ internal static class Checks
 
     public static async Task A_full_window_that_lasts_too_long_is_told(LoopbackServer server)
     {
-        server.Service.LimitRate(2);
+        server.Service.EnableRateLimit(2);
         using var client = ClientOf(server, options => options.MaxRateLimitWait = TimeSpan.Zero);
         await client.GetPageAsync();
         await client.GetPageAsync();
@@ -195,7 +195,7 @@ internal static class Checks
 
     public static async Task A_redirect_is_not_followed(LoopbackServer server)
     {
-        server.Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = server.Address }, Content = new StringContent("") }));
+        server.Service.EnqueueResponse((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = server.Address }, Content = new StringContent("") }));
         using var client = ClientOf(server);
 
         var error = await Throws<SegmentsUnexpectedResponseException>(() => client.GetPageAsync());
@@ -268,7 +268,7 @@ internal static class Checks
         var all = new TaskCompletionSource<bool>();
         for (var i = 0; i < 6; i++)
         {
-            server.Service.RespondNext(async (_, _) =>
+            server.Service.EnqueueResponse(async (_, _) =>
             {
                 if (Interlocked.Increment(ref count) == 6)
                     all.SetResult(true);
@@ -308,11 +308,34 @@ internal static class Checks
         var client = provider.GetRequiredService<ISegmentsClient>();
         var id = await client.CreateAsync("Name", SegmentDefinition.Bulk(Enumerable.Range(1, 3).Select(number => $"+39{number}")));
 
-        server.Service.LoseNextAnswer();
+        server.Service.DropNextResponse();
         Same(true, (await Throws<SegmentsConnectionException>(() => client.CreateAsync("Lost"))).MayHaveBeenApplied);
         Same(3, (await client.GetAsync(id)).TotalContacts);
         Same("Name,Lost", await NamesOf(client.ListAllAsync()));
         Same(0, server.Heads.Count);
+    }
+
+    public static async Task A_seed_brings_the_same_faults_as_on_other_frameworks(LoopbackServer server)
+    {
+        var chaos = server.Service.Chaos(1);
+        (chaos.LostResponseRate, chaos.ThrottleRate, chaos.ServerErrorRate, chaos.DelayRate, chaos.EditRate) = (0.2, 0.2, 0.2, 0, 0.2);
+        using var http = new HttpClient(server.Service.CreateHandler());
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", Key);
+        var outcomes = new List<string>();
+        for (var i = 0; i < 24; i++)
+        {
+            try
+            {
+                using var response = await http.GetAsync("https://sms.sociostacks.com/api/segments/");
+                outcomes.Add(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+            catch (HttpRequestException e) when (e.Message.Contains("seed 1)"))
+            {
+                outcomes.Add("lost");
+            }
+        }
+
+        Same("lost 500 504 200 504 200 200 lost 200 200 429 200 200 200 200 200 200 500 200 200 200 lost 500 429", string.Join(" ", outcomes));
     }
 
     private static SegmentsClient ClientOf(LoopbackServer server, Action<SegmentsClientOptions> configure = null)

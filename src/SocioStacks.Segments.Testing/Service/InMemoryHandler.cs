@@ -2,7 +2,7 @@ using SocioStacks.Segments.Pipeline;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The way of a request into the service. Many may lead to one service, whose rate limit is then one.</summary>
+/// <summary>A handler that leads to the service. Many may lead to one service, whose rate limit is then one.</summary>
 internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMessageHandler, IRateLimitScope
 {
     public object Scope => service.RateLimitScope;
@@ -10,9 +10,9 @@ internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMes
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var received = await ReceivedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var incoming = await IncomingRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        var response = await service.AnswerAsync(request, received, cancellationToken).ConfigureAwait(false);
+        var response = await service.RespondAsync(incoming, cancellationToken).ConfigureAwait(false);
         response.RequestMessage ??= request;
         return response;
     }
