@@ -1,83 +1,72 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Net;
 
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// The segments service within the process, for tests and samples: all five endpoints, without a socket. It reads the
-/// real bytes of every form, keeps segments and contacts, drops and cuts what the service drops and cuts without a word,
-/// and answers with the JSON and the errors of the service. Safe for concurrent use.
+/// The segments service in memory, for tests and samples: all five endpoints, without a socket. It parses the bytes of
+/// every form as PHP does, stores segments and contacts for each key, silently drops and truncates what the service drops
+/// and truncates, and returns the JSON and the errors of the service. Safe for concurrent use.
 /// </summary>
 /// <remarks>
+/// It is as strict as the deployed servers by default. What it simulates:
 /// <list type="bullet">
-/// <item>Any bearer key is accepted, and all keys see the same account.</item>
+/// <item>Any bearer key is accepted, and each has an account of its own: other segments, other contacts, another rate limit.</item>
 /// <item>
-/// The total of a filter segment is counted when the segment is created or updated, over the contacts that there are
-/// then. Contacts must fulfil every filter, be in one of the countries and on one of the continents, as far as each is
-/// asked for. A contact that has opted out is not counted; a filter that asks for nothing counts nobody.
+/// PHP's reading of a form: <c>name[]</c> and <c>name[3]</c> are lists, dots and spaces in names become underscores, the
+/// last of two fields with one name counts, fields after the 1,000th are dropped, a form that is too large arrives empty.
+/// Blank is what PHP's <c>trim</c> leaves empty: a NUL is blank, a no-break space is not.
 /// </item>
 /// <item>
-/// Filters tell upper from lower case, in the name of a parameter and in its value. A contact that lacks the parameter
-/// fulfils no condition on it, not even a negative one. For <c>bigger_than</c> and <c>lower_than</c>, what is no number
-/// counts as 0.
+/// An update leaves every field that is not sent as it was, except as the properties say; a change of the type begins with
+/// empty lists, and a list sent with one blank element is cleared.
 /// </item>
 /// <item>
-/// The total of a bulk or custom segment is the number of its phone numbers or contact ids, whether such contacts exist
-/// or not.
+/// The total of a filter segment is counted when the segment is created or updated, over the contacts present then.
+/// Contacts must match every filter, one of the countries and one of the continents, as far as each is given. A contact
+/// that has opted out is not counted; a filter that asks for nothing counts nobody, and so does one whose countries or
+/// continents were all dropped.
 /// </item>
 /// <item>
-/// An update leaves every field that is not sent as it was, also the countries of a filter segment whose filters are
-/// sent; a change of the type begins with empty lists.
+/// Filters are case-sensitive, in the name of a parameter and in its value. A contact that lacks the parameter matches no
+/// condition on it, not even a negative one. For <c>bigger_than</c> and <c>lower_than</c>, a text that is not a number
+/// counts as 0. The total of a bulk or custom segment is the number of its entries, whether such contacts exist or not.
 /// </item>
-/// <item>Segments are listed by their ids, the smallest first.</item>
 /// </list>
+/// What it does not simulate: forms other than <c>multipart/form-data</c>, the odd shapes in which deployed servers may
+/// return a segment, proxies and redirects (see <see cref="EnqueueResponse"/>), and limits of a plan.
 /// </remarks>
-[SuppressMessage("Design", "CA1001", Justification = "To dispose the handler does nothing.")]
-public sealed class InMemorySegmentsService
+[SuppressMessage("Design", "CA1001", Justification = "Disposing the handler does nothing.")]
+public sealed partial class InMemorySegmentsService
 {
-    private const long UsualFormLimit = 8 * 1024 * 1024;
-
-    private static readonly TimeSpan DocumentedWindow = TimeSpan.FromSeconds(60);
-
     private readonly object _lock = new();
     private readonly TimeProvider _time;
-    private readonly SegmentStore _store;
-    private readonly Endpoints _endpoints;
+    private readonly Accounts _accounts;
     private readonly InMemoryHandler _handler;
     private readonly List<RecordedRequest> _requests = [];
-    private readonly Queue<Script> _scripts = [];
-    private RateLimitWindows? _rateLimit;
-    private long _maxFormBytes = UsualFormLimit;
+    private volatile ServiceSettings _settings = new();
 
-    /// <summary>Makes a service without segments, contacts or a rate limit.</summary>
+    /// <summary>Creates a service without segments, contacts or a rate limit.</summary>
     /// <param name="timeProvider">
-    /// The clock of the times in the segments and of the rate limit; <see langword="null"/> for the system's. Give the
-    /// client the same one, with <see cref="SegmentsClientOptions.TimeProvider"/>.
+    /// The clock of the times in the segments, of the rate limit and of delays; if <see langword="null"/>, the system clock.
+    /// Set <see cref="SegmentsClientOptions.TimeProvider"/> of the client to the same one.
     /// </param>
     public InMemorySegmentsService(TimeProvider? timeProvider = null)
     {
         _time = timeProvider ?? TimeProvider.System;
-        _store = new SegmentStore(_time);
-        _endpoints = new Endpoints(_store);
+        _accounts = new Accounts(_lock, _time);
         _handler = new InMemoryHandler(this);
     }
 
-    private delegate Task<HttpResponseMessage> Script(HttpRequestMessage request, ReceivedRequest received, CancellationToken cancellationToken);
-
-    /// <summary>The segments as they are now, by their ids; a copy that later changes leave alone.</summary>
-    public IReadOnlyList<Segment> Segments
-    {
-        get
-        {
-            lock (_lock)
-                return _store.All;
-        }
-    }
+    /// <summary>
+    /// The current segments of the account of the first key that a request brought, ordered by id; a copy that later changes
+    /// do not affect.
+    /// </summary>
+    public IReadOnlyList<Segment> Segments => First.Segments;
 
     /// <summary>
-    /// The requests so far, in the order of their arrival, those included that were refused or that failed by
-    /// arrangement; a copy that later requests leave alone.
+    /// The requests so far, of all keys, in the order of their arrival, including those that were rejected or that failed as
+    /// scripted; a copy that later requests do not affect.
     /// </summary>
     public IReadOnlyList<RecordedRequest> Requests
     {
@@ -89,181 +78,150 @@ public sealed class InMemorySegmentsService
     }
 
     /// <summary>
-    /// The largest form that is read, in bytes; 8 MiB by default, as PHP's <c>post_max_size</c>. A larger one counts as
-    /// empty: a create is then refused for its missing name, and an update changes nothing but its time.
+    /// The maximum size of a form, in bytes: PHP's <c>post_max_size</c>. A larger form arrives empty, so a create is rejected
+    /// for its missing name, and an update returns success although nothing arrived, and empties a custom segment. 8 MiB by
+    /// default, as in PHP; shared hosts have less.
     /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">The value is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1. For no limit, set <see cref="long.MaxValue"/>.</exception>
     public long MaxFormBytes
+    {
+        get => _settings.MaxFormBytes;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Change(settings => settings with { MaxFormBytes = value });
+        }
+    }
+
+    /// <summary>
+    /// The maximum number of fields in a form: PHP's <c>max_input_vars</c>. The fields after it are dropped. 1,000 by default,
+    /// as in PHP.
+    /// </summary>
+    /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
+    public int MaxFormFields
+    {
+        get => _settings.MaxFormFields;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            Change(settings => settings with { MaxFormFields = value });
+        }
+    }
+
+    /// <summary>
+    /// Whether an update of a custom segment that sends no <c>contacts_ids</c> empties it, as deployed servers do; the
+    /// documentation says that a field that is not sent stays as it is. <see langword="true"/> by default.
+    /// </summary>
+    public bool EmptiesCustomSegmentsOnUpdate
+    {
+        get => _settings.EmptiesCustomSegmentsOnUpdate;
+        set => Change(settings => settings with { EmptiesCustomSegmentsOnUpdate = value });
+    }
+
+    /// <summary>
+    /// Whether an update that sends a type or a list clears the lists that it does not send, as some deployed servers do. An
+    /// update of the name alone clears none. <see langword="false"/> by default.
+    /// </summary>
+    public bool ClearsListsNotSent
+    {
+        get => _settings.ClearsListsNotSent;
+        set => Change(settings => settings with { ClearsListsNotSent = value });
+    }
+
+    /// <summary>
+    /// Whether names, and keys and values of filters, are cleaned when they are saved, as servers of this kind may do: trimmed,
+    /// tags stripped, truncated, and quotes, ampersands and angle brackets HTML-encoded. <c>Tom &amp; Jerry</c> is then
+    /// returned as <c>Tom &amp;amp; Jerry</c>, and grows with each update that sends it as returned.
+    /// <see langword="false"/> by default.
+    /// </summary>
+    public bool EncodesTexts
+    {
+        get => _settings.EncodesTexts;
+        set => Change(settings => settings with { EncodesTexts = value });
+    }
+
+    private InMemorySegmentsAccount First
     {
         get
         {
             lock (_lock)
-                return _maxFormBytes;
-        }
-
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfNegative(value);
-            lock (_lock)
-                _maxFormBytes = value;
+                return _accounts.First;
         }
     }
 
-    /// <summary>Makes a handler that leads to this service, for <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/> or an HttpClient of your own.</summary>
-    /// <returns>A new handler; to dispose it does nothing to the service.</returns>
+    /// <summary>Creates a handler that leads to this service, for <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/> or an HttpClient of your own.</summary>
+    /// <returns>A new handler; disposing it does not affect the service.</returns>
     public HttpMessageHandler CreateHandler() => new InMemoryEntrance(_handler);
 
+    /// <summary>Returns the account of an API key, which is empty unless something was added to it.</summary>
+    /// <param name="apiKey">The key; case-sensitive.</param>
+    /// <returns>
+    /// The account. For the first key that a request brought, it is the account on which <see cref="Segments"/>,
+    /// <see cref="AddSegment"/> and <see cref="AddContact"/> act.
+    /// </returns>
+    /// <exception cref="ArgumentException">The key is empty or white space.</exception>
+    public InMemorySegmentsAccount Account(string apiKey)
+    {
+        ArgumentNullException.ThrowIfNull(apiKey);
+        if (string.IsNullOrWhiteSpace(apiKey))
+            throw new ArgumentException("The API key is blank.", nameof(apiKey));
+        lock (_lock)
+            return _accounts.Of(apiKey);
+    }
+
     /// <summary>
-    /// Adds a segment as it is, without a request, in place of one with the same id. Nothing in it is dropped, cut or
-    /// counted; only a missing <see cref="Segment.CreatedAt"/> becomes the current time. Segments created later get larger
-    /// ids.
+    /// Adds a segment without a request, or replaces the one with the same id, in the account of the first key that a request
+    /// brings; see <see cref="InMemorySegmentsAccount.AddSegment"/>.
     /// </summary>
     /// <param name="segment">The segment, with an id of 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The id is below 1.</exception>
-    public void AddSegment(Segment segment)
-    {
-        ArgumentNullException.ThrowIfNull(segment);
-        ArgumentOutOfRangeException.ThrowIfLessThan(segment.Id, 1, nameof(segment));
-        var settings = segment.Settings with
-        {
-            ContactIds = [.. segment.Settings.ContactIds],
-            PhoneNumbers = [.. segment.Settings.PhoneNumbers],
-            Filters = [.. segment.Settings.Filters],
-            Countries = [.. segment.Settings.Countries],
-            Continents = [.. segment.Settings.Continents],
-        };
-        lock (_lock)
-            _store.Put(segment with { Settings = settings, CreatedAt = segment.CreatedAt ?? _store.Now() });
-    }
+    public void AddSegment(Segment segment) => First.AddSegment(segment);
 
     /// <summary>
-    /// Adds a contact, in place of one with the same id. Filter segments count it from their next create or update on.
+    /// Adds a contact, or replaces the one with the same id, in the account of the first key that a request brings; see
+    /// <see cref="InMemorySegmentsAccount.AddContact"/>.
     /// </summary>
-    /// <param name="contact">The contact; without an id it gets the next free one.</param>
+    /// <param name="contact">The contact; one without an id gets the next free id.</param>
     /// <returns>The contact with its id.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
-    public SegmentContact AddContact(SegmentContact contact)
-    {
-        ArgumentNullException.ThrowIfNull(contact);
-        ArgumentOutOfRangeException.ThrowIfNegative(contact.Id, nameof(contact));
-        var own = contact with { CustomParameters = contact.CustomParameters.ToDictionary(StringComparer.Ordinal).AsReadOnly() };
-        lock (_lock)
-            return _store.Put(own);
-    }
+    public SegmentContact AddContact(SegmentContact contact) => First.AddContact(contact);
 
-    /// <summary>
-    /// Limits the requests of each bearer key from now on, by a fixed window that begins with the first request of the
-    /// key. The answers then carry <c>X-RateLimit-Limit</c>, <c>X-RateLimit-Remaining</c> while something is left, and on
-    /// a 429 <c>X-RateLimit-Reset</c>, the seconds until the window ends. Without this call there is no limit, as for
-    /// accounts that are exempt.
-    /// </summary>
-    /// <param name="requests">How many requests a window allows, 1 or more; by default 60, as documented.</param>
-    /// <param name="window">The length of a window; <see langword="null"/> for 60 seconds, as documented.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 1 or the window is not above zero.</exception>
-    public void LimitRate(int requests = 60, TimeSpan? window = null)
+    internal Task<HttpResponseMessage> RespondAsync(IncomingRequest request, CancellationToken cancellationToken)
     {
-        ArgumentOutOfRangeException.ThrowIfLessThan(requests, 1);
-        var length = window ?? DocumentedWindow;
-        ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(length, TimeSpan.Zero, nameof(window));
-        lock (_lock)
-            _rateLimit = new RateLimitWindows(requests, length, _time);
-    }
-
-    /// <summary>
-    /// Lets the next requests fail with an error of the API. Nothing is applied, and the rate limit does not count them.
-    /// What was arranged earlier comes first.
-    /// </summary>
-    /// <param name="status">The status, 300 to 999.</param>
-    /// <param name="title">The title of the error; <see langword="null"/> for one that names the status.</param>
-    /// <param name="times">How many requests fail, 1 or more; a call that is tried again makes several.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The status is that of a success, or the number is below 1.</exception>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is no exception: no call fits both.")]
-    public void FailNext(HttpStatusCode status, string? title = null, int times = 1)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan((int)status, 300, nameof(status));
-        ArgumentOutOfRangeException.ThrowIfGreaterThan((int)status, 999, nameof(status));
-        title ??= string.Create(CultureInfo.InvariantCulture, $"Failed by arrangement with status {(int)status}");
-        Arrange(times, (_, _, _) => Task.FromResult(Answer.Error(status, title).ToResponse()));
-    }
-
-    /// <summary>
-    /// Lets the next requests fail without an answer, before the service sees them: nothing is applied. What was arranged
-    /// earlier comes first.
-    /// </summary>
-    /// <param name="exception">
-    /// What the handler throws, for example an <see cref="HttpRequestException"/> whose
-    /// <c>HttpRequestError</c> tells how far the request came.
-    /// </param>
-    /// <param name="times">How many requests fail, 1 or more; a call that is tried again makes several.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is no exception: no call fits both.")]
-    public void FailNext(Exception exception, int times = 1)
-    {
-        ArgumentNullException.ThrowIfNull(exception);
-        Arrange(times, (_, _, _) => Task.FromException<HttpResponseMessage>(exception));
-    }
-
-    /// <summary>
-    /// Lets the next requests be carried out, and then breaks the connection before their answer arrives. The caller
-    /// cannot know whether a create, update or delete took effect, although it did. What was arranged earlier comes first.
-    /// </summary>
-    /// <param name="times">How many answers are lost, 1 or more.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    public void LoseNextAnswer(int times = 1) => Arrange(times, (_, received, _) =>
-    {
-        Serve(received).Dispose();
-        return Task.FromException<HttpResponseMessage>(LostAnswer.Create("The connection broke, by arrangement, before the answer arrived."));
-    });
-
-    /// <summary>
-    /// Answers the next request in a way of your own, without the service: with a proxy's HTML, cut JSON or headers that
-    /// matter, or after a delay, or never. What was arranged earlier comes first.
-    /// </summary>
-    /// <param name="respond">
-    /// Gives the answer. The token is cancelled when the attempt is given up: <c>Task.Delay(Timeout.Infinite, token)</c>
-    /// is a service that does not answer.
-    /// </param>
-    public void RespondNext(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond)
-    {
-        ArgumentNullException.ThrowIfNull(respond);
-        Arrange(1, (request, _, cancellationToken) => respond(request, cancellationToken));
-    }
-
-    internal Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, ReceivedRequest received, CancellationToken cancellationToken)
-    {
-        Script? script;
         lock (_lock)
         {
-            _requests.Add(received.Record);
-            _scripts.TryDequeue(out script);
+            _requests.Add(request.Record);
+            if (request.ApiKey is { } apiKey)
+                _accounts.Note(apiKey);
         }
 
-        // A script is the user's code, or waits: never under the lock.
-        return script is null ? Task.FromResult(Serve(received)) : script(request, received, cancellationToken);
+        if (_scripts.Take(request.Record) is { } script)
+            return script.RespondAsync(request, cancellationToken);
+        return _chaos is { } chaos ? chaos.RespondAsync(request, cancellationToken) : Task.FromResult(Serve(request));
     }
 
-    private void Arrange(int times, Script script)
-    {
-        ArgumentOutOfRangeException.ThrowIfLessThan(times, 1);
-        lock (_lock)
-        {
-            for (var i = 0; i < times; i++)
-                _scripts.Enqueue(script);
-        }
-    }
+    /// <summary>The account of a request; <see langword="null"/> for one without a key.</summary>
+    internal InMemorySegmentsAccount? AccountOf(IncomingRequest request) => request.ApiKey is { } apiKey ? Account(apiKey) : null;
 
-    private HttpResponseMessage Serve(ReceivedRequest received)
+    /// <summary>What the service does by itself with a request.</summary>
+    internal HttpResponseMessage Serve(IncomingRequest request)
     {
-        if (received.ApiKey is not { } apiKey)
-            return Answer.Error(HttpStatusCode.Unauthorized, "The API key is missing").ToResponse();
+        if (AccountOf(request) is not { } account)
+            return ServiceResponse.Error(HttpStatusCode.Unauthorized, "The API key is missing").ToMessage();
 
         lock (_lock)
         {
-            var rateLimit = _rateLimit?.Count(apiKey);
-            var answer = rateLimit is { IsRefused: true }
-                ? Answer.Error(HttpStatusCode.TooManyRequests, "Too many requests")
-                : _endpoints.Serve(received, _maxFormBytes);
-            return answer.ToResponse(rateLimit);
+            var rateLimit = _rateLimit?.Count(request.ApiKey!);
+            var response = rateLimit is { IsRefused: true }
+                ? ServiceResponse.Error(HttpStatusCode.TooManyRequests, "Too many requests")
+                : new Endpoints(account.Store, _settings).Serve(request);
+            return response.ToMessage(rateLimit);
         }
+    }
+
+    private void Change(Func<ServiceSettings, ServiceSettings> change)
+    {
+        lock (_lock)
+            _settings = change(_settings);
     }
 }

@@ -1,36 +1,37 @@
 using System.Collections.ObjectModel;
-using System.Globalization;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A contact of the account, over which the in-memory service evaluates the filters of its segments.</summary>
+/// <summary>A contact of an account, over which the in-memory service evaluates the filters of its segments.</summary>
 public sealed record SegmentContact
 {
-    /// <summary>The id of the contact, 1 or more; 0 (the default) to be given the next free one.</summary>
+    private static readonly ReadOnlyDictionary<string, string> None = new(new Dictionary<string, string>());
+
+    /// <summary>The id of the contact, 1 or more. 0 by default: the service assigns the next free one.</summary>
     public long Id { get; init; }
 
-    /// <summary>The phone number. No filter looks at it.</summary>
+    /// <summary>The phone number. Filters do not use it.</summary>
     public string PhoneNumber { get; init; } = "";
 
     /// <summary>
-    /// What filters compare, by name; names are told apart by case. A number is given as it would be written in JSON,
-    /// for example <c>"18"</c>.
+    /// The values that filters compare, by name; names are case-sensitive. A number is written as in JSON, for example
+    /// <c>"18"</c>.
     /// </summary>
-    public IReadOnlyDictionary<string, string> CustomParameters { get; init; } = ReadOnlyDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> CustomParameters { get; init; } = None;
 
-    /// <summary>The ISO 3166-1 alpha-2 code of the country, upper case; <see langword="null"/> if it is not known.</summary>
+    /// <summary>The ISO 3166-1 alpha-2 code of the country, upper case; <see langword="null"/> if unknown.</summary>
     public string? CountryCode { get; init; }
 
     /// <summary>
-    /// The code of the continent, upper case, for example <c>EU</c>; <see langword="null"/> if it is not known. It is not
+    /// The code of the continent, upper case, for example <c>EU</c>; <see langword="null"/> if unknown. It is not
     /// derived from <see cref="CountryCode"/>.
     /// </summary>
     public string? ContinentCode { get; init; }
 
-    /// <summary>Whether the contact wants no more messages. No filter counts such a contact.</summary>
+    /// <summary>Whether the contact has opted out of messages. Filters do not count such a contact.</summary>
     public bool HasOptedOut { get; init; }
 
-    /// <summary>Gives the id and where the contact is, but neither the phone number nor the parameters.</summary>
+    /// <summary>Returns the id, the country and the continent, but neither the phone number nor the parameters.</summary>
     public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{nameof(SegmentContact)} {{ {Id} {CountryCode} {ContinentCode} }}");
+        FormattableString.Invariant($"{nameof(SegmentContact)} {{ {Id} {CountryCode} {ContinentCode} }}");
 }

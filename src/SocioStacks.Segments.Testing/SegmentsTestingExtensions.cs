@@ -2,14 +2,14 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>Puts the in-memory service behind a registered client.</summary>
+/// <summary>Connects a registered client to the in-memory service.</summary>
 public static class SegmentsTestingExtensions
 {
     /// <summary>
-    /// Lets the client that was registered talk to <paramref name="service"/> instead of the network. Everything else of
-    /// the client stays as it is: its options, retries and waits, and the handlers that were added to it.
+    /// Connects the registered client to <paramref name="service"/> instead of the network. Everything else of the client
+    /// stays as it is: its options, retries and waits, and the handlers that were added to it.
     /// </summary>
-    /// <param name="builder">What <c>AddSegmentsClient</c> or <c>AddKeyedSegmentsClient</c> returned.</param>
+    /// <param name="builder">The builder that <c>AddSegmentsClient</c> or <c>AddKeyedSegmentsClient</c> returned.</param>
     /// <param name="service">The service; several clients may share one.</param>
     /// <returns>The same builder.</returns>
     public static IHttpClientBuilder UseInMemoryService(this IHttpClientBuilder builder, InMemorySegmentsService service)

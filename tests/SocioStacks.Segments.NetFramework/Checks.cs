@@ -183,7 +183,7 @@ internal static class Checks
 
     public static async Task A_full_window_that_lasts_too_long_is_told(LoopbackServer server)
     {
-        server.Service.LimitRate(2);
+        server.Service.EnableRateLimit(2);
         using var client = ClientOf(server, options => options.MaxRateLimitWait = TimeSpan.Zero);
         await client.GetPageAsync();
         await client.GetPageAsync();
@@ -195,7 +195,7 @@ internal static class Checks
 
     public static async Task A_redirect_is_not_followed(LoopbackServer server)
     {
-        server.Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = server.Address }, Content = new StringContent("") }));
+        server.Service.EnqueueResponse((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.Found) { Headers = { Location = server.Address }, Content = new StringContent("") }));
         using var client = ClientOf(server);
 
         var error = await Throws<SegmentsUnexpectedResponseException>(() => client.GetPageAsync());
@@ -205,7 +205,7 @@ internal static class Checks
 
     public static async Task A_handler_of_the_users_is_told_not_to_follow_a_redirect(LoopbackServer server)
     {
-        server.Service.RespondNext((_, _) => Task.FromResult(Redirect(server)));
+        server.Service.EnqueueResponse((_, _) => Task.FromResult(Redirect(server)));
         using var client = SegmentsClient.Create(OptionsFor(server), new Passing { InnerHandler = new HttpClientHandler() });
 
         var error = await Throws<SegmentsUnexpectedResponseException>(() => client.UpdateAsync(1, "New name"));
@@ -219,8 +219,8 @@ internal static class Checks
         using var handler = new HttpClientHandler();
         using (var http = new HttpClient(handler, disposeHandler: false))
             (await http.GetAsync(server.Address)).Dispose();
-        server.Service.RespondNext((_, _) => Task.FromResult(Redirect(server)));
-        server.Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"data":{"id":1}}""") }));
+        server.Service.EnqueueResponse((_, _) => Task.FromResult(Redirect(server)));
+        server.Service.EnqueueResponse((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("""{"data":{"id":1}}""") }));
         using var client = SegmentsClient.Create(OptionsFor(server), handler);
 
         Same(true, (await Throws<SegmentsUnexpectedResponseException>(() => client.UpdateAsync(1, "New name"))).MayHaveBeenApplied);
@@ -309,7 +309,7 @@ internal static class Checks
         var all = new TaskCompletionSource<bool>();
         for (var i = 0; i < 6; i++)
         {
-            server.Service.RespondNext(async (_, _) =>
+            server.Service.EnqueueResponse(async (_, _) =>
             {
                 if (Interlocked.Increment(ref count) == 6)
                     all.SetResult(true);
@@ -349,11 +349,34 @@ internal static class Checks
         var client = provider.GetRequiredService<ISegmentsClient>();
         var id = await client.CreateAsync("Name", SegmentDefinition.Bulk(Enumerable.Range(1, 3).Select(number => $"+39{number}")));
 
-        server.Service.LoseNextAnswer();
+        server.Service.DropNextResponse();
         Same(true, (await Throws<SegmentsConnectionException>(() => client.CreateAsync("Lost"))).MayHaveBeenApplied);
         Same(3, (await client.GetAsync(id)).TotalContacts);
         Same("Name,Lost", await NamesOf(client.ListAllAsync()));
         Same(0, server.Heads.Count);
+    }
+
+    public static async Task A_seed_brings_the_same_faults_as_on_other_frameworks(LoopbackServer server)
+    {
+        var chaos = server.Service.Chaos(1);
+        (chaos.LostResponseRate, chaos.ThrottleRate, chaos.ServerErrorRate, chaos.DelayRate, chaos.EditRate) = (0.2, 0.2, 0.2, 0, 0.2);
+        using var http = new HttpClient(server.Service.CreateHandler());
+        http.DefaultRequestHeaders.Authorization = new System.Net.Http.Headers.AuthenticationHeaderValue("Bearer", Key);
+        var outcomes = new List<string>();
+        for (var i = 0; i < 24; i++)
+        {
+            try
+            {
+                using var response = await http.GetAsync("https://sms.sociostacks.com/api/segments/");
+                outcomes.Add(((int)response.StatusCode).ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+            catch (HttpRequestException e) when (e.Message.Contains("seed 1)"))
+            {
+                outcomes.Add("lost");
+            }
+        }
+
+        Same("lost 500 504 200 504 200 200 lost 200 200 429 200 200 200 200 200 200 500 200 200 200 lost 500 429", string.Join(" ", outcomes));
     }
 
     private static SegmentsClientOptions OptionsFor(LoopbackServer server) => new() { ApiKey = Key, BaseAddress = server.Address };

@@ -1,10 +1,10 @@
 <?php
 
 /*
- * Tells what PHP made of a form. A router script for PHP's own web server; ECHO_FILE is where it keeps what it saw.
+ * Reports what PHP made of a form. A router script for PHP's own web server; ECHO_FILE is where it keeps what it saw.
  *
- * POST anything: keeps the form, and answers as the segments API answers a create or an update.
- * GET anything:  gives what the latest POST was. Every PHP array is an object there, so that its keys are to be seen.
+ * POST anything: keeps the form, and responds as the segments API does to a create or an update.
+ * GET anything:  returns what the latest POST was. Every PHP array is an object there, so that its keys can be seen.
  */
 
 declare(strict_types=1);
@@ -22,7 +22,7 @@ if ($_SERVER['REQUEST_METHOD'] === 'POST') {
         'post' => $_POST,
         'files' => $_FILES,
     ];
-    file_put_contents($file, json_encode($seen, JSON_FORCE_OBJECT | JSON_THROW_ON_ERROR));
+    file_put_contents($file, json_encode($seen, JSON_FORCE_OBJECT | JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR));
     echo '{"data":{"id":1}}';
 } else {
     readfile($file);

@@ -1,18 +1,25 @@
 <?php
 
 /*
- * The segments API once more, in the language of the service itself: a router script for PHP's own web server.
+ * The segments API in the language of the service itself: a router script for PHP's own web server. The in-memory service
+ * of SocioStacks.Segments.Testing has the same modes, and PhpParityTests runs both side by side.
  *
  *     SEGMENTS_DB=/tmp/segments.db php -q -S 127.0.0.1:8080 tests/php/segments.php
  *
- * SEGMENTS_DB           the SQLite file that holds everything; made when it is not there
- * SEGMENTS_KEY          the only key that is accepted; without it any key is
- * SEGMENTS_LIMIT        requests that a key has in a window; without it there is no limit and no header of one
- * SEGMENTS_WINDOW       length of the window in seconds, 60 without it; a fraction is fine
+ * SEGMENTS_DB             the SQLite file that holds everything; created when it is not there
+ * SEGMENTS_KEY            the only key that is accepted; without it any key is
+ * SEGMENTS_LIMIT          requests that a key has in a window; without it there is no limit and no header of one
+ * SEGMENTS_WINDOW         length of the window in seconds, 60 without it; a fraction is fine
+ * SEGMENTS_EMPTIES_CUSTOM 0: an update of a custom segment without contacts leaves it as it is; otherwise it empties it
+ * SEGMENTS_CLEARS_LISTS   1: an update that sends a type or a list clears the lists that it does not send
+ * SEGMENTS_ENCODES_TEXTS  1: names, and keys and values of filters, are trimmed, freed of tags and HTML-encoded when saved
+ *
+ * The limits of a form are PHP's own: -d post_max_size=1M, -d max_input_vars=100. A form above the first arrives empty.
  *
  * PHP_CLI_SERVER_WORKERS may be more than 1: what belongs together happens in one transaction. (Workers outlive the
- * process that was started: end its whole process tree.) All keys belong to one account. The endpoints may lie under any path prefix. GET /_stats and POST /_reset are for the tests; neither is
- * counted. Where deployed servers differ from the documentation, this one does as they do: numbers are strings, an
+ * process that was started: end its whole process tree.) Every key is an account of its own, with other segments. The
+ * endpoints may lie under any path prefix. GET /_stats and POST /_reset are for the tests, and for all accounts; neither
+ * is counted. Where deployed servers differ from the documentation, this one does as they do: numbers are strings, an
  * empty object is a list, a list with gaps is an object, an update of a custom segment without contacts empties it.
  */
 
@@ -66,9 +73,11 @@ function prepare(SQLite3 $db, string $path): void
     if ($db->querySingle('PRAGMA user_version') === 0) {
         $db->exec('PRAGMA journal_mode = WAL');
         $db->exec('BEGIN IMMEDIATE;
-            CREATE TABLE segments (id INTEGER PRIMARY KEY AUTOINCREMENT, name TEXT NOT NULL, type TEXT NOT NULL, settings TEXT NOT NULL,
-                total_contacts INTEGER NOT NULL, datetime TEXT NOT NULL, last_datetime TEXT);
-            CREATE TABLE created (name TEXT PRIMARY KEY, count INTEGER NOT NULL) WITHOUT ROWID;
+            CREATE TABLE accounts (id INTEGER PRIMARY KEY, key TEXT NOT NULL UNIQUE);
+            CREATE TABLE segments (id INTEGER PRIMARY KEY AUTOINCREMENT, account INTEGER NOT NULL, name TEXT NOT NULL, type TEXT NOT NULL,
+                settings TEXT NOT NULL, total_contacts INTEGER NOT NULL, datetime TEXT NOT NULL, last_datetime TEXT);
+            CREATE INDEX segments_of_account ON segments (account, id);
+            CREATE TABLE created (account INTEGER NOT NULL, name TEXT NOT NULL, count INTEGER NOT NULL, PRIMARY KEY (account, name)) WITHOUT ROWID;
             CREATE TABLE windows (key TEXT PRIMARY KEY, started REAL NOT NULL, used INTEGER NOT NULL) WITHOUT ROWID;
             CREATE TABLE stats (requests INTEGER NOT NULL, refused INTEGER NOT NULL, windows INTEGER NOT NULL);
             INSERT INTO stats VALUES (0, 0, 0);
@@ -84,13 +93,14 @@ function run(SQLite3 $db, string $sql, mixed ...$values): SQLite3Result
 {
     $statement = $db->prepare($sql);
     foreach ($values as $i => $value) {
-        $statement->bindValue($i + 1, $value);
+        // A text is read back up to its first NUL, a blob whole.
+        is_string($value) && str_contains($value, "\0") ? $statement->bindValue($i + 1, $value, SQLITE3_BLOB) : $statement->bindValue($i + 1, $value);
     }
 
     return $statement->execute();
 }
 
-/** What the work gives, all of it done or nothing. */
+/** The result of the work, all of it done or nothing. */
 function in_transaction(SQLite3 $db, callable $work): mixed
 {
     $db->exec('BEGIN IMMEDIATE');
@@ -112,7 +122,21 @@ function bearer_key(): string
     return $only === false || $only === $key ? $key : '';
 }
 
-/** Counts the request, and turns it away if its key has none left in this window. */
+/** The account of a key, which begins with the first request that brings it. */
+function account_of(SQLite3 $db, string $key): int
+{
+    $find = fn () => run($db, 'SELECT id FROM accounts WHERE key = ?', $key)->fetchArray(SQLITE3_ASSOC)['id'] ?? null;
+    return $find() ?? in_transaction($db, function () use ($db, $key, $find) {
+        // Another worker may have been faster.
+        if ($find() === null) {
+            run($db, 'INSERT INTO accounts (key) VALUES (?)', $key);
+        }
+
+        return $find();
+    });
+}
+
+/** Counts the request, and rejects it if its key has none left in this window. */
 function admit(SQLite3 $db, string $key): void
 {
     $limit = (int) getenv('SEGMENTS_LIMIT');
@@ -146,11 +170,18 @@ function admit(SQLite3 $db, string $key): void
     }
 }
 
-function answer(int $status, mixed $body): void
+function respond(int $status, mixed $body): void
 {
     http_response_code($status);
     header('Content-Type: application/json');
     echo json_encode($body, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
+}
+
+/** Whether a mode of deployed servers is on. */
+function has_mode(string $name, bool $default = false): bool
+{
+    $value = getenv($name);
+    return $value === false || $value === '' ? $default : $value !== '0';
 }
 
 /** A posted text, or null if it was not sent. */
@@ -173,6 +204,14 @@ function cut(string $text, int $length): string
     return preg_match('/^.{0,' . $length . '}/us', $text, $matches) === 1 ? $matches[0] : substr($text, 0, $length);
 }
 
+/** A text as it is saved. */
+function saved(string $text, int $length): string
+{
+    return has_mode('SEGMENTS_ENCODES_TEXTS')
+        ? htmlspecialchars(cut(strip_tags(trim($text)), $length), ENT_QUOTES | ENT_SUBSTITUTE)
+        : cut($text, $length);
+}
+
 /** Duplicates and blanks are dropped where they stand, and their places stay empty: a PHP list with gaps. */
 function phone_numbers(string $text): array
 {
@@ -192,15 +231,16 @@ function filters(array $keys): array
     $values = posted_list('filters_custom_parameter_value') ?? [];
     $filters = [];
     foreach ($keys as $index => $key) {
+        $key = saved($key, 64);
         if (!is_int($index) || $index > 49 || trim($key) === '') {
             continue;
         }
 
         $condition = $conditions[$index] ?? '';
         $filters[] = [
-            'key' => cut($key, 64),
+            'key' => $key,
             'condition' => in_array($condition, CONDITIONS, true) ? $condition : 'exact',
-            'value' => cut($values[$index] ?? '', 512),
+            'value' => saved($values[$index] ?? '', 512),
         ];
     }
 
@@ -213,9 +253,19 @@ function codes(array $sent, array $known): array
     return array_unique(array_filter($sent, fn ($code) => in_array($code, $known, true)));
 }
 
+function sends_definition(): bool
+{
+    $fields = ['type', 'phone_numbers', 'contacts_ids', 'filters_custom_parameter_key', 'filters_countries', 'filters_continents'];
+    return array_filter($fields, fn ($field) => isset($_POST[$field])) !== [];
+}
+
 /** The settings that the form asks for, on top of those that the segment of this type had. */
 function settings(string $type, array $settings): array
 {
+    if (has_mode('SEGMENTS_CLEARS_LISTS') && sends_definition()) {
+        $settings = [];
+    }
+
     switch ($type) {
         case 'bulk':
             if (($text = posted('phone_numbers')) !== null) {
@@ -223,8 +273,11 @@ function settings(string $type, array $settings): array
             }
             break;
         case 'custom':
-            // Not sent is taken as empty: so do some deployed versions.
-            $settings['contacts_ids'] = contact_ids(posted('contacts_ids') ?? '');
+            if (($text = posted('contacts_ids')) !== null) {
+                $settings['contacts_ids'] = contact_ids($text);
+            } elseif (has_mode('SEGMENTS_EMPTIES_CUSTOM', true)) {
+                $settings['contacts_ids'] = [];
+            }
             break;
         default:
             if (($keys = posted_list('filters_custom_parameter_key')) !== null) {
@@ -258,18 +311,15 @@ function type_of(?string $sent): string
 
 function checked_name(?string $name): string
 {
-    if ($name === null || trim($name) === '') {
-        throw new Failure(401, 'A required field is empty.');
-    }
-
-    return cut($name, 256);
+    $name = saved($name ?? '', 256);
+    return trim($name) === '' ? throw new Failure(401, 'A required field is empty.') : $name;
 }
 
 function segment(array $row): array
 {
     return [
         'id' => (string) $row['id'],
-        'user_id' => '1',
+        'user_id' => (string) $row['account'],
         'name' => $row['name'],
         'settings' => json_decode($row['settings'], true),
         'type' => $row['type'],
@@ -279,21 +329,21 @@ function segment(array $row): array
     ];
 }
 
-function find(SQLite3 $db, int $id): array
+function find(SQLite3 $db, int $account, int $id): array
 {
-    return run($db, 'SELECT * FROM segments WHERE id = ?', $id)->fetchArray(SQLITE3_ASSOC) ?: throw new Failure(404, 'We could not find this segment.');
+    return run($db, 'SELECT * FROM segments WHERE account = ? AND id = ?', $account, $id)->fetchArray(SQLITE3_ASSOC) ?: throw new Failure(404, 'We could not find this segment.');
 }
 
-function list_segments(SQLite3 $db, string $path): void
+function list_segments(SQLite3 $db, int $account, string $path): void
 {
-    $page = max(1, (int) ($_GET['page'] ?? 1));
+    $page = min(max(1, (int) ($_GET['page'] ?? 1)), 1_000_000_000_000);
     $size = (int) ($_GET['results_per_page'] ?? 25);
     $size = in_array($size, PAGE_SIZES, true) ? $size : 25;
 
     // One reading transaction, so that the count and the rows are of the same moment.
     $db->exec('BEGIN');
-    $total = $db->querySingle('SELECT COUNT(*) FROM segments');
-    $rows = run($db, 'SELECT * FROM segments ORDER BY id LIMIT ? OFFSET ?', $size, ($page - 1) * $size);
+    $total = run($db, 'SELECT COUNT(*) AS count FROM segments WHERE account = ?', $account)->fetchArray(SQLITE3_ASSOC)['count'];
+    $rows = run($db, 'SELECT * FROM segments WHERE account = ? ORDER BY id LIMIT ? OFFSET ?', $account, $size, ($page - 1) * $size);
     $segments = [];
     while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
         $segments[] = segment($row);
@@ -302,7 +352,7 @@ function list_segments(SQLite3 $db, string $path): void
 
     $pages = (int) ceil($total / $size);
     $link = fn (int $number) => 'http://' . ($_SERVER['HTTP_HOST'] ?? 'localhost') . rtrim($path, '/') . '?page=' . $number;
-    answer(200, [
+    respond(200, [
         'data' => $segments,
         'meta' => ['page' => $_GET['page'] ?? 1, 'results_per_page' => $size, 'total_results' => (string) $total, 'total_pages' => $pages],
         'links' => [
@@ -315,59 +365,60 @@ function list_segments(SQLite3 $db, string $path): void
     ]);
 }
 
-function create(SQLite3 $db): void
+function create(SQLite3 $db, int $account): void
 {
     $name = checked_name(posted('name'));
     $type = type_of(posted('type'));
     $settings = settings($type, []);
-    $id = in_transaction($db, function () use ($db, $name, $type, $settings) {
-        run($db, 'INSERT INTO segments (name, type, settings, total_contacts, datetime) VALUES (?, ?, ?, ?, ?)',
-            $name, $type, json_encode($settings, JSON_INVALID_UTF8_SUBSTITUTE), total_of($type, $settings), gmdate('Y-m-d H:i:s'));
+    $id = in_transaction($db, function () use ($db, $account, $name, $type, $settings) {
+        run($db, 'INSERT INTO segments (account, name, type, settings, total_contacts, datetime) VALUES (?, ?, ?, ?, ?, ?)',
+            $account, $name, $type, json_encode($settings, JSON_INVALID_UTF8_SUBSTITUTE), total_of($type, $settings), gmdate('Y-m-d H:i:s'));
         $id = $db->lastInsertRowID();
-        run($db, 'INSERT INTO created VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET count = count + 1', $name);
+        run($db, 'INSERT INTO created VALUES (?, ?, 1) ON CONFLICT (account, name) DO UPDATE SET count = count + 1', $account, $name);
         return $id;
     });
-    answer(201, ['data' => ['id' => $id]]);
+    respond(201, ['data' => ['id' => $id]]);
 }
 
-function update(SQLite3 $db, int $id): void
+function update(SQLite3 $db, int $account, int $id): void
 {
-    in_transaction($db, function () use ($db, $id) {
-        $row = find($db, $id);
+    in_transaction($db, function () use ($db, $account, $id) {
+        $row = find($db, $account, $id);
         $name = isset($_POST['name']) ? checked_name(posted('name')) : $row['name'];
         $type = isset($_POST['type']) ? type_of(posted('type')) : $row['type'];
         $settings = settings($type, $type === $row['type'] ? json_decode($row['settings'], true) : []);
         run($db, 'UPDATE segments SET name = ?, type = ?, settings = ?, total_contacts = ?, last_datetime = ? WHERE id = ?',
             $name, $type, json_encode($settings, JSON_INVALID_UTF8_SUBSTITUTE), total_of($type, $settings), gmdate('Y-m-d H:i:s'), $id);
     });
-    answer(200, ['data' => ['id' => $id]]);
+    respond(200, ['data' => ['id' => $id]]);
 }
 
-function delete(SQLite3 $db, int $id): void
+function delete(SQLite3 $db, int $account, int $id): void
 {
-    in_transaction($db, function () use ($db, $id) {
-        find($db, $id);
+    in_transaction($db, function () use ($db, $account, $id) {
+        find($db, $account, $id);
         run($db, 'DELETE FROM segments WHERE id = ?', $id);
     });
     http_response_code(200);
 }
 
+/** How often each name was created: within one account, where several have created it. */
 function stats(SQLite3 $db): void
 {
     $db->exec('BEGIN');
     $stats = $db->querySingle('SELECT requests, refused, windows FROM stats', true);
     $created = [];
-    $rows = $db->query('SELECT name, count FROM created ORDER BY name');
+    $rows = $db->query('SELECT name, MAX(count) AS count FROM created GROUP BY name ORDER BY name');
     while ($row = $rows->fetchArray(SQLITE3_ASSOC)) {
         $created[$row['name']] = $row['count'];
     }
     $db->exec('COMMIT');
-    answer(200, $stats + ['created' => (object) $created]);
+    respond(200, $stats + ['created' => (object) $created]);
 }
 
 function reset_all(SQLite3 $db): void
 {
-    in_transaction($db, fn () => $db->exec("DELETE FROM segments; DELETE FROM created; DELETE FROM windows;
+    in_transaction($db, fn () => $db->exec("DELETE FROM accounts; DELETE FROM segments; DELETE FROM created; DELETE FROM windows;
         DELETE FROM sqlite_sequence; UPDATE stats SET requests = 0, refused = 0, windows = 0"));
     http_response_code(200);
 }
@@ -392,17 +443,18 @@ function handle(): void
         throw new Failure(401, 'API key is missing or wrong.');
     }
 
-    if (preg_match('#^(?:/.*)?/api/segments(?:/(?<id>[0-9]{1,18})?)?$#s', $path, $parts) !== 1) {
+    if (preg_match('#^(?:/.*)?/api/segments(?:/(?<id>[0-9]+)?)?$#s', $path, $parts) !== 1) {
         throw new Failure(404, 'There is nothing here.');
     }
 
+    $account = account_of($db, $key);
     $id = isset($parts['id']) ? (int) $parts['id'] : null;
     match (true) {
-        $method === 'GET' && $id === null => list_segments($db, $path),
-        $method === 'GET' => answer(200, ['data' => segment(find($db, $id))]),
-        $method === 'POST' && $id === null => create($db),
-        $method === 'POST' => update($db, $id),
-        $method === 'DELETE' && $id !== null => delete($db, $id),
+        $method === 'GET' && $id === null => list_segments($db, $account, $path),
+        $method === 'GET' => respond(200, ['data' => segment(find($db, $account, $id))]),
+        $method === 'POST' && $id === null => create($db, $account),
+        $method === 'POST' => update($db, $account, $id),
+        $method === 'DELETE' && $id !== null => delete($db, $account, $id),
         default => throw new Failure(405, 'This method is not allowed here.'),
     };
 }
@@ -412,10 +464,10 @@ try {
     handle();
 } catch (Failure $e) {
     // Now a number, now a string, as the service has it.
-    answer($e->status, ['errors' => [['title' => $e->getMessage(), 'status' => $e->status === 404 ? '404' : $e->status]]]);
+    respond($e->status, ['errors' => [['title' => $e->getMessage(), 'status' => $e->status === 404 ? '404' : $e->status]]]);
 } catch (Throwable $e) {
     error_log((string) $e);
-    answer(500, ['errors' => [['title' => 'The script failed: ' . $e->getMessage(), 'status' => 500]]]);
+    respond(500, ['errors' => [['title' => 'The script failed: ' . $e->getMessage(), 'status' => 500]]]);
 }
 
 return true;

@@ -2,57 +2,68 @@ using System.Text;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What the header of a part says: the name of its field, and whether it is a file.</summary>
+/// <summary>The header of a part of a form, as PHP reads it: the name of the field, and whether it is a file.</summary>
 internal sealed record ContentDisposition(string? Name, bool IsFile)
 {
-    public static ContentDisposition Read(string value)
+    public static ContentDisposition Parse(string value)
     {
         string? name = null;
         var isFile = false;
-        var at = value.IndexOf(';', StringComparison.Ordinal);
-        while (at >= 0)
+        for (var at = 0; at < value.Length;)
         {
-            var start = at + 1;
-            var equals = value.IndexOf('=', start);
-            if (equals < 0)
-                break;
-
-            at = value.IndexOf(';', start);
-            if (at >= 0 && at < equals)
-                continue;
-            var key = value[start..equals].Trim();
-            var text = ReadText(value, equals + 1, out at);
-            if (key.Equals("name", StringComparison.OrdinalIgnoreCase))
+            var key = ReadKey(value, ref at);
+            var text = at < value.Length && value[at] == '=' ? ReadText(value, ref at) : null;
+            if (text is not null && key.Equals("name", StringComparison.OrdinalIgnoreCase))
                 name = text;
-            else if (key.Equals("filename", StringComparison.OrdinalIgnoreCase))
+            else if (text is not null && key.Equals("filename", StringComparison.OrdinalIgnoreCase))
                 isFile = true;
+
+            // On to the next pair.
+            while (at < value.Length && value[at] != ';')
+                at++;
+            at++;
         }
 
         return new ContentDisposition(name, isFile);
     }
 
-    /// <summary>Quoted with either mark, in which a backslash shields the mark and itself, or not quoted at all.</summary>
-    private static string ReadText(string value, int start, out int end)
+    /// <summary>Up to the equals sign: <c>name =</c> is another key.</summary>
+    private static string ReadKey(string value, ref int at)
     {
-        while (start < value.Length && value[start] == ' ')
-            start++;
-        if (start == value.Length || value[start] is not ('"' or '\''))
-        {
-            end = value.IndexOf(';', start);
-            return (end < 0 ? value[start..] : value[start..end]).Trim();
-        }
+        while (at < value.Length && IsSpace(value[at]))
+            at++;
+        var start = at;
+        while (at < value.Length && value[at] is not ('=' or ';'))
+            at++;
+        return value[start..at];
+    }
 
-        var mark = value[start];
+    /// <summary>Quoted with either mark, in which a backslash shields the mark and itself, or one word.</summary>
+    private static string ReadText(string value, ref int at)
+    {
+        do
+            at++;
+        while (at < value.Length && IsSpace(value[at]));
+
         var text = new StringBuilder();
-        var i = start + 1;
-        for (; i < value.Length && value[i] != mark; i++)
+        if (at == value.Length || value[at] is not ('"' or '\''))
         {
-            if (value[i] == '\\' && i + 1 < value.Length && (value[i + 1] == mark || value[i + 1] == '\\'))
-                i++;
-            text.Append(value[i]);
+            for (; at < value.Length && value[at] != ';' && !IsSpace(value[at]); at++)
+                text.Append(value[at]);
+            return text.ToString();
         }
 
-        end = i < value.Length ? value.IndexOf(';', i) : -1;
+        var mark = value[at++];
+        for (; at < value.Length && value[at] != mark; at++)
+        {
+            if (value[at] == '\\' && at + 1 < value.Length && (value[at + 1] == mark || value[at + 1] == '\\'))
+                at++;
+            text.Append(value[at]);
+        }
+
+        at++;
         return text.ToString();
     }
+
+    private static bool IsSpace(char c) => c is ' ' or (>= '\t' and <= '\r');
 }

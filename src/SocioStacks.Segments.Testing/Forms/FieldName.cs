@@ -1,24 +1,33 @@
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>The name of a field, taken apart as PHP does.</summary>
-/// <param name="Name">The name without its brackets; dots and spaces in it have become underscores.</param>
-/// <param name="Index">What stands in the brackets, empty for <c>name[]</c>; <see langword="null"/> without brackets.</param>
-/// <param name="IsNested">Whether more brackets follow.</param>
+/// <param name="Name">The name without its brackets; dots and spaces in it have become underscores. Empty: PHP drops the field.</param>
+/// <param name="Index">The text in the brackets, empty for <c>name[]</c>; <see langword="null"/> without brackets.</param>
+/// <param name="IsNested">Whether a second pair of brackets follows.</param>
 internal readonly record struct FieldName(string Name, string? Index, bool IsNested)
 {
-    public bool IsText => Index is null;
-
     public static FieldName Parse(string text)
     {
-        text = text.TrimStart(' ');
-        var open = text.IndexOf('[', StringComparison.Ordinal);
-        var close = open > 0 ? text.IndexOf(']', open) : -1;
-        if (close < 0)
-            return new(Plain(open > 0 ? string.Concat(text.AsSpan(0, open), "_", text.AsSpan(open + 1)) : text), null, false);
+        // For PHP, a name ends where a text of C does.
+        var end = text.IndexOf('\0');
+        text = (end < 0 ? text : text[..end]).TrimStart(' ');
+        var open = text.IndexOf('[');
+        if (open == 0)
+            return new("", null, false);
+        if (open < 0)
+            return new(Mangled(text), null, false);
 
-        var isNested = close + 1 < text.Length && text[close + 1] == '[';
-        return new(Plain(text[..open]), text[(open + 1)..close].TrimStart(), isNested);
+        var close = text.IndexOf(']', open);
+        if (close < 0)
+            return new(Mangled(text.Replace('[', '_')), null, false);
+
+        var index = text[(open + 1)..close];
+        return new(Mangled(text[..open]), IsOneSpace(index) ? "" : index, HasMore(text, close + 1));
     }
 
-    private static string Plain(string name) => name.Replace(' ', '_').Replace('.', '_');
+    private static string Mangled(string name) => name.Replace(' ', '_').Replace('.', '_');
+
+    private static bool IsOneSpace(string index) => index.Length == 1 && index[0] is ' ' or (>= '\t' and <= '\r');
+
+    private static bool HasMore(string text, int at) => at < text.Length && text[at] == '[' && text.IndexOf(']', at) >= 0;
 }

@@ -5,23 +5,27 @@ namespace SocioStacks.Segments.Testing;
 /// <summary>Reads the fields out of the bytes of a <c>multipart/form-data</c> body, as leniently as PHP does.</summary>
 internal static class MultipartForm
 {
-    /// <summary>Gives the fields in the order of their arrival. Parts without a name, and files, are left out.</summary>
+    /// <summary>
+    /// The fields in the order of their arrival. Files are left out, as are parts without a <c>Content-Disposition</c>; at
+    /// one that has no name PHP stops, and at the end of the form it does not.
+    /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(string? contentType, ReadOnlySpan<byte> body)
     {
         if (BoundaryOf(contentType) is not { Length: > 0 } boundary)
             return [];
 
         var fields = new List<KeyValuePair<string, string>>();
-        var delimiter = Encoding.UTF8.GetBytes("--" + boundary);
-        var at = IndexOfDelimiter(body, delimiter, 0);
-        while (at >= 0 && !body[(at + delimiter.Length)..].StartsWith("--"u8))
+        var delimiter = Encoding.UTF8.GetBytes("\n--" + boundary);
+        while (SkipDelimiter(ref body, delimiter.AsSpan(1)))
         {
-            var start = NextLine(body, at);
-            var disposition = ReadHeaders(body, ref start);
-            at = IndexOfDelimiter(body, delimiter, start);
-            var value = WithoutLineEnd(at < 0 ? body[start..] : body[start..at], isWhole: at < 0);
-            if (disposition is { Name: { } name, IsFile: false })
-                fields.Add(new(name, Encoding.UTF8.GetString(value)));
+            if (ReadHeaders(ref body) is not { } disposition)
+                continue;
+            var value = ReadValue(ref body, delimiter);
+            if (disposition.IsFile)
+                continue;
+            if (disposition.Name is not { } name)
+                break;
+            fields.Add(new(name, TextOf(value)));
         }
 
         return fields.AsReadOnly();
@@ -30,66 +34,66 @@ internal static class MultipartForm
     private static string? BoundaryOf(string? contentType)
     {
         const string name = "boundary=";
-        if (contentType is null || !contentType.AsSpan().TrimStart().StartsWith("multipart/form-data", StringComparison.OrdinalIgnoreCase))
+        if (contentType is null || !contentType.Split(' ', ',', ';')[0].Equals("multipart/form-data", StringComparison.OrdinalIgnoreCase))
             return null;
         var at = contentType.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return null;
 
-        var rest = contentType.AsSpan(at + name.Length);
-        var isQuoted = rest.StartsWith("\"");
-        if (isQuoted)
-            rest = rest[1..];
-        var end = isQuoted ? rest.IndexOf('"') : rest.IndexOfAny(',', ';');
-        return (end < 0 ? rest : rest[..end]).Trim().ToString();
+        var rest = contentType[(at + name.Length)..];
+        return rest.Length > 0 && rest[0] == '"' ? rest.Split('"')[1] : rest.Split(',', ';')[0];
     }
 
-    /// <summary>A delimiter stands at the beginning of a line and fills it: the same bytes elsewhere belong to a value.</summary>
-    private static int IndexOfDelimiter(ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter, int from)
+    /// <summary>A part begins after a line that is the delimiter and nothing else.</summary>
+    private static bool SkipDelimiter(ref ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter)
     {
-        while (body[from..].IndexOf(delimiter) is var offset and >= 0)
+        while (!body.IsEmpty)
         {
-            var at = from + offset;
-            var after = body[(at + delimiter.Length)..];
-            if ((at == 0 || body[at - 1] == '\n') && (after.IsEmpty || after[0] is (byte)'\r' or (byte)'\n' || after.StartsWith("--"u8)))
-                return at;
-            from = at + 1;
+            if (ReadLine(ref body).SequenceEqual(delimiter))
+                return true;
         }
 
-        return -1;
+        return false;
     }
 
-    private static int NextLine(ReadOnlySpan<byte> body, int from)
-    {
-        var end = body[from..].IndexOf((byte)'\n');
-        return end < 0 ? body.Length : from + end + 1;
-    }
-
-    private static ContentDisposition? ReadHeaders(ReadOnlySpan<byte> body, ref int at)
+    private static ContentDisposition? ReadHeaders(ref ReadOnlySpan<byte> body)
     {
         const string name = "Content-Disposition:";
         ContentDisposition? disposition = null;
-        while (at < body.Length)
+        while (!body.IsEmpty && ReadLine(ref body) is { IsEmpty: false } bytes)
         {
-            var next = NextLine(body, at);
-            var line = Encoding.UTF8.GetString(body[at..next]).Trim();
-            at = next;
-            if (line.Length == 0)
-                break;
+            var line = TextOf(bytes);
             if (line.StartsWith(name, StringComparison.OrdinalIgnoreCase))
-                disposition = ContentDisposition.Read(line[name.Length..]);
+                disposition = ContentDisposition.Parse(line[name.Length..]);
         }
 
         return disposition;
     }
 
-    /// <summary>The line end in front of a delimiter belongs to the delimiter. A body that was cut short has none.</summary>
-    private static ReadOnlySpan<byte> WithoutLineEnd(ReadOnlySpan<byte> value, bool isWhole)
+    /// <summary>A value ends before a line that begins as the delimiter does; in a body that was cut short, before what may become one.</summary>
+    private static ReadOnlySpan<byte> ReadValue(ref ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter)
     {
-        if (!isWhole && value.EndsWith("\n"u8))
-            value = value[..^1];
-        if (!isWhole && value.EndsWith("\r"u8))
-            value = value[..^1];
+        var end = body.IndexOf(delimiter);
+        for (var length = delimiter.Length - 1; end < 0 && length > 0; length--)
+        {
+            if (body.EndsWith(delimiter[..length]))
+                end = body.Length - length;
+        }
+
+        var value = end < 0 ? body : WithoutReturn(body[..end]);
+        body = end < 0 ? [] : body[(end + 1)..];
         return value;
     }
+
+    private static ReadOnlySpan<byte> ReadLine(ref ReadOnlySpan<byte> body)
+    {
+        var end = body.IndexOf((byte)'\n');
+        var line = WithoutReturn(end < 0 ? body : body[..end]);
+        body = end < 0 ? [] : body[(end + 1)..];
+        return line;
+    }
+
+    private static ReadOnlySpan<byte> WithoutReturn(ReadOnlySpan<byte> line) => line.EndsWith("\r"u8) ? line[..^1] : line;
+
+    private static string TextOf(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
 }

@@ -1,29 +1,43 @@
-using System.Collections;
 using System.Globalization;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A PHP array of texts: it keeps the order of arrival, and its indexes need be neither dense nor numbers.</summary>
-internal sealed class PhpList : IEnumerable<KeyValuePair<string, string>>
+/// <summary>A PHP array: it keeps the order of arrival, and its indexes need be neither dense nor numbers.</summary>
+internal sealed class PhpList
 {
     private readonly List<string> _order = [];
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
-    private long _next;
+    private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
+    private long? _last;
 
-    public IEnumerable<string> Values => _order.Select(index => _values[index]);
+    /// <summary>The texts in it, with their indexes. An entry that is an array itself is left out.</summary>
+    public IEnumerable<(string Index, string Text)> Entries =>
+        from index in _order
+        let text = _values[index]
+        where text is not null
+        select (index, text);
 
-    public string? this[string index] => _values.GetValueOrDefault(index);
+    public IEnumerable<string> Texts => Entries.Select(entry => entry.Text);
 
-    /// <summary>Sets an entry; an empty or missing index is the one after the largest number so far.</summary>
-    public void Set(string? index, string value)
+    public string? this[string index] => _values.TryGetValue(index, out var text) ? text : null;
+
+    /// <summary>Sets an entry; an empty index is the one after the largest number so far.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="text">The text; <see langword="null"/> for an array, which no field of the service can use.</param>
+    public void Set(string index, string? text)
     {
-        if (string.IsNullOrEmpty(index))
-            index = _next.ToString(CultureInfo.InvariantCulture);
+        if (index.Length == 0)
+        {
+            // PHP drops what has no index left.
+            if (_last == long.MaxValue)
+                return;
+            index = (_last + 1 ?? 0).ToString(CultureInfo.InvariantCulture);
+        }
+
         if (!_values.ContainsKey(index))
             _order.Add(index);
-        _values[index] = value;
-        if (NumberOf(index) is { } number && number >= _next && number < long.MaxValue)
-            _next = number + 1;
+        _values[index] = text;
+        if (NumberOf(index) is { } number && (_last is null || number > _last))
+            _last = number;
     }
 
     /// <summary>The number that an index is; <see langword="null"/> for a text, and <c>"07"</c> is one.</summary>
@@ -32,9 +46,4 @@ internal sealed class PhpList : IEnumerable<KeyValuePair<string, string>>
         && index == number.ToString(CultureInfo.InvariantCulture)
             ? number
             : null;
-
-    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
-        _order.Select(index => KeyValuePair.Create(index, _values[index])).GetEnumerator();
-
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

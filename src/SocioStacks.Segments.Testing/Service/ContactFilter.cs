@@ -46,7 +46,7 @@ internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadO
         && Conditions.TryGetValue(filter.Condition, out var isMet)
         && isMet(actual, filter.Value);
 
-    /// <summary>What is no number counts as 0.</summary>
+    /// <summary>A text that is not a number counts as 0.</summary>
     private static double NumberOf(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : 0;
 }

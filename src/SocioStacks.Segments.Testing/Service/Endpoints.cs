@@ -3,58 +3,54 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The five endpoints.</summary>
-internal sealed class Endpoints(SegmentStore store)
+/// <summary>The five endpoints, for one account.</summary>
+internal sealed class Endpoints(SegmentStore store, ServiceSettings settings)
 {
-    public Answer Serve(ReceivedRequest request, long maxFormBytes)
+    public ServiceResponse Serve(IncomingRequest request)
     {
         var endpoint = Endpoint.Of(request.Address);
         if (endpoint.ListAddress is not { } list)
-            return Answer.Error(HttpStatusCode.NotFound, "There is nothing at this address");
+            return ServiceResponse.Error(HttpStatusCode.NotFound, "There is nothing at this address");
 
         var method = request.Record.Method;
         if (endpoint.SegmentId is not { } id)
         {
             return method == HttpMethod.Get ? List(new ListQuery(request.Address.Query), list)
-                : method == HttpMethod.Post ? Create(FormOf(request, maxFormBytes))
+                : method == HttpMethod.Post ? Create(settings.Read(request))
                 : NotAllowed();
         }
 
         if (method != HttpMethod.Get && method != HttpMethod.Post && method != HttpMethod.Delete)
             return NotAllowed();
         if (store.Find(id) is not { } segment)
-            return Answer.Error(HttpStatusCode.NotFound, "There is no such segment");
+            return ServiceResponse.Error(HttpStatusCode.NotFound, "There is no such segment");
         return method == HttpMethod.Get ? Get(segment)
-            : method == HttpMethod.Post ? Update(segment, FormOf(request, maxFormBytes))
+            : method == HttpMethod.Post ? Update(segment, settings.Read(request))
             : Delete(segment);
     }
 
-    /// <summary>PHP drops a form that is larger than post_max_size, and goes on as if nothing had been sent.</summary>
-    private static SentSegment FormOf(ReceivedRequest request, long maxFormBytes) =>
-        new(new PhpForm(request.BodyLength > maxFormBytes ? [] : request.Record.Fields));
+    private static ServiceResponse NotAllowed() => ServiceResponse.Error(HttpStatusCode.MethodNotAllowed, "This method is not allowed here");
 
-    private static Answer NotAllowed() => Answer.Error(HttpStatusCode.MethodNotAllowed, "This method is not allowed here");
+    private static ServiceResponse NameIsEmpty() => ServiceResponse.Error(HttpStatusCode.Unauthorized, "The required field name is empty");
 
-    private static Answer NameIsEmpty() => Answer.Error(HttpStatusCode.Unauthorized, "The required field name is empty");
-
-    private static Answer IdOf(Segment segment) => Answer.Json(json =>
+    private static ServiceResponse IdOf(Segment segment) => ServiceResponse.Json(json =>
     {
         json.WriteStartObject("data");
         json.WriteNumber("id", segment.Id);
         json.WriteEndObject();
     });
 
-    private static Answer Get(Segment segment) => Answer.Json(json =>
+    private static ServiceResponse Get(Segment segment) => ServiceResponse.Json(json =>
     {
         json.WritePropertyName("data");
         SegmentJson.Write(json, segment);
     });
 
-    private Answer List(ListQuery query, string address)
+    private ServiceResponse List(ListQuery query, string address)
     {
         var total = store.Count;
         var pages = (total + query.ResultsPerPage - 1) / query.ResultsPerPage;
-        return Answer.Json(json =>
+        return ServiceResponse.Json(json =>
         {
             json.WriteStartArray("data");
             foreach (var segment in store.Page(query.Page, query.ResultsPerPage))
@@ -77,19 +73,19 @@ internal sealed class Endpoints(SegmentStore store)
             json.WriteEndObject();
         });
 
-        void WriteLink(Utf8JsonWriter json, string name, int? page) =>
+        void WriteLink(Utf8JsonWriter json, string name, long? page) =>
             json.WriteString(name, page is { } number ? query.AddressOf(address, number) : null);
     }
 
-    private Answer Create(SentSegment sent) =>
-        string.IsNullOrWhiteSpace(sent.Name) ? NameIsEmpty() : IdOf(store.Create(sent));
+    private ServiceResponse Create(SentSegment sent) =>
+        PhpText.IsBlank(sent.Name ?? "") ? NameIsEmpty() : IdOf(store.Create(sent));
 
-    private Answer Update(Segment segment, SentSegment sent) =>
-        sent.Name is not null && string.IsNullOrWhiteSpace(sent.Name) ? NameIsEmpty() : IdOf(store.Update(segment, sent));
+    private ServiceResponse Update(Segment segment, SentSegment sent) =>
+        sent.Name is { } name && PhpText.IsBlank(name) ? NameIsEmpty() : IdOf(store.Update(segment, sent));
 
-    private Answer Delete(Segment segment)
+    private ServiceResponse Delete(Segment segment)
     {
         store.Delete(segment.Id);
-        return Answer.Empty;
+        return ServiceResponse.Empty;
     }
 }

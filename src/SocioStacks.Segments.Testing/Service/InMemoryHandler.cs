@@ -9,9 +9,9 @@ internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMes
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var received = await ReceivedRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
+        var incoming = await IncomingRequest.ReadAsync(request, cancellationToken).ConfigureAwait(false);
         cancellationToken.ThrowIfCancellationRequested();
-        var response = await service.AnswerAsync(request, received, cancellationToken).ConfigureAwait(false);
+        var response = await service.RespondAsync(incoming, cancellationToken).ConfigureAwait(false);
         response.RequestMessage ??= request;
         return response;
     }

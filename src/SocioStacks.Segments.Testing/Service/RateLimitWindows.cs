@@ -5,6 +5,8 @@ internal sealed class RateLimitWindows(int limit, TimeSpan length, TimeProvider 
 {
     private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);
 
+    public int Limit => limit;
+
     /// <summary>Counts a request of a key.</summary>
     public RateLimitState Count(string apiKey)
     {

@@ -1,20 +1,16 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The segments and contacts of the account. Not for several threads at once: the service takes care of that.</summary>
-internal sealed class SegmentStore(TimeProvider time)
+/// <summary>The segments and contacts of one account. Not for several threads at once: the service takes care of that.</summary>
+internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequence contactIds, TimeProvider time)
 {
-    private const long UserId = 1;
-
     private readonly SortedDictionary<long, Segment> _segments = [];
     private readonly SortedDictionary<long, SegmentContact> _contacts = [];
-    private long _lastSegmentId;
-    private long _lastContactId;
 
     public int Count => _segments.Count;
 
     public IReadOnlyList<Segment> All => Array.AsReadOnly(_segments.Values.ToArray());
 
-    public Segment? Find(long id) => _segments.GetValueOrDefault(id);
+    public Segment? Find(long id) => _segments.TryGetValue(id, out var segment) ? segment : null;
 
     public IReadOnlyList<Segment> Page(long page, int resultsPerPage)
     {
@@ -25,32 +21,45 @@ internal sealed class SegmentStore(TimeProvider time)
     public void Put(Segment segment)
     {
         _segments[segment.Id] = segment;
-        _lastSegmentId = Math.Max(_lastSegmentId, segment.Id);
+        segmentIds.Skip(segment.Id);
     }
 
     public SegmentContact Put(SegmentContact contact)
     {
         if (contact.Id == 0)
-            contact = contact with { Id = _lastContactId + 1 };
+            contact = contact with { Id = contactIds.Next() };
         _contacts[contact.Id] = contact;
-        _lastContactId = Math.Max(_lastContactId, contact.Id);
+        contactIds.Skip(contact.Id);
         return contact;
+    }
+
+    /// <summary>Adds what another account holds, as far as the ids are free here.</summary>
+    public void TakeOver(SegmentStore other)
+    {
+        foreach (var segment in other._segments.Values.Where(segment => !_segments.ContainsKey(segment.Id)))
+            Put(segment);
+        foreach (var contact in other._contacts.Values.Where(contact => !_contacts.ContainsKey(contact.Id)))
+            Put(contact);
     }
 
     public Segment Create(SentSegment sent)
     {
         var type = sent.Type ?? SegmentType.Filter;
         var settings = sent.Over(new SegmentSettings(), type);
-        var segment = new Segment
+        return Create(new Segment
         {
-            Id = _lastSegmentId + 1,
-            UserId = UserId,
+            Id = 0,
             Name = sent.Name ?? "",
             Type = type,
             Settings = settings,
             TotalContacts = CountContacts(type, settings, sent) ?? 0,
-            CreatedAt = Now(),
-        };
+        });
+    }
+
+    /// <summary>Adds a segment as a new one of this account.</summary>
+    public Segment Create(Segment segment)
+    {
+        segment = segment with { Id = segmentIds.Next(), UserId = userId, CreatedAt = Now() };
         Put(segment);
         return segment;
     }
@@ -60,19 +69,23 @@ internal sealed class SegmentStore(TimeProvider time)
         // What a segment of another type held means nothing for this one.
         var type = sent.Type ?? segment.Type;
         var settings = sent.Over(type == segment.Type ? segment.Settings : new SegmentSettings(), type);
-        segment = segment with
+        return Update(segment with
         {
             Name = sent.Name ?? segment.Name,
             Type = type,
             Settings = settings,
             TotalContacts = CountContacts(type, settings, sent) ?? segment.TotalContacts,
-            LastUpdatedAt = Now(),
-        };
+        });
+    }
+
+    public Segment Update(Segment segment)
+    {
+        segment = segment with { LastUpdatedAt = Now() };
         Put(segment);
         return segment;
     }
 
-    public bool Delete(long id) => _segments.Remove(id);
+    public void Delete(long id) => _segments.Remove(id);
 
     /// <summary>The current time as the service keeps it, in whole seconds.</summary>
     public DateTimeOffset Now()

@@ -1,10 +1,8 @@
-using System.Globalization;
-
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// What a form says about a segment, after the service has dropped and cut what it drops and cuts without a word. What
-/// was not sent is <see langword="null"/>.
+/// What a form says about a segment, after the service has silently dropped and truncated what it drops and truncates.
+/// What was not sent is <see langword="null"/>.
 /// </summary>
 internal sealed class SentSegment
 {
@@ -13,15 +11,28 @@ internal sealed class SentSegment
     private const int MaxFilterValueLength = 512;
     private const int LastFilterIndex = 49;
 
-    public SentSegment(PhpForm form)
+    private static readonly string[] KnownContinents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
+
+    /// <summary>The fields that make a definition: with one of them sent, the definition counts as sent.</summary>
+    private static readonly string[] DefinitionFields =
+        ["type", "phone_numbers", "contacts_ids", "filters_custom_parameter_key", "filters_countries", "filters_continents"];
+
+    private readonly ServiceSettings _service;
+    private readonly bool _hasDefinition;
+
+    public SentSegment(PhpForm form, ServiceSettings service)
     {
-        Name = form.Text("name") is { } name ? Cut(name, MaxNameLength) : null;
-        Type = form.Text("type") is { } type ? TypeOf(type) : null;
+        _service = service;
+        _hasDefinition = DefinitionFields.Any(form.Has);
+
+        // A list where a text belongs counts as an empty text, as far as the service asks whether the field is there.
+        Name = form.Has("name") ? service.Save(form.Text("name") ?? "", MaxNameLength) : null;
+        Type = form.Has("type") ? TypeOf(form.Text("type")) : null;
         PhoneNumbers = form.Text("phone_numbers") is { } numbers ? PhoneNumbersOf(numbers) : null;
         ContactIds = form.Text("contacts_ids") is { } ids ? ContactIdsOf(ids) : null;
         Filters = form.List("filters_custom_parameter_key") is { } keys ? FiltersOf(keys, form) : null;
-        Countries = form.List("filters_countries") is { } countries ? [.. countries.Values.Where(CountryCodes.IsKnown).Distinct(StringComparer.Ordinal)] : null;
-        Continents = form.List("filters_continents") is { } continents ? ContinentsOf(continents) : null;
+        Countries = form.List("filters_countries") is { } countries ? CodesOf(countries, CountryCodes.IsKnown) : null;
+        Continents = form.List("filters_continents") is { } continents ? [.. CodesOf(continents, KnownContinents.Contains).Select(code => new Continent(code))] : null;
         AsksForUnknownCountry = Countries is [] && HasText(form.List("filters_countries"));
         AsksForUnknownContinent = Continents is [] && HasText(form.List("filters_continents"));
     }
@@ -45,23 +56,26 @@ internal sealed class SentSegment
 
     public bool AsksForUnknownContinent { get; }
 
-    /// <summary>The settings of a segment of this type: what was sent in place of what was there before.</summary>
-    public SegmentSettings Over(SegmentSettings before, SegmentType type) => type.Value switch
+    /// <summary>The settings of a segment of this type: those that were sent in place of those that were there before.</summary>
+    public SegmentSettings Over(SegmentSettings before, SegmentType type)
     {
-        "bulk" => before with { PhoneNumbers = PhoneNumbers ?? before.PhoneNumbers },
-        "custom" => before with { ContactIds = ContactIds ?? before.ContactIds },
-        "filter" => before with
+        if (_service.ClearsListsNotSent && _hasDefinition)
+            before = new SegmentSettings();
+        return type.Value switch
         {
-            Filters = Filters ?? before.Filters,
-            Countries = Countries ?? before.Countries,
-            Continents = Continents ?? before.Continents,
-        },
-        _ => before,
-    };
+            "bulk" => before with { PhoneNumbers = PhoneNumbers ?? before.PhoneNumbers },
+            "custom" => before with { ContactIds = ContactIds ?? (_service.EmptiesCustomSegmentsOnUpdate ? [] : before.ContactIds) },
+            "filter" => before with
+            {
+                Filters = Filters ?? before.Filters,
+                Countries = Countries ?? before.Countries,
+                Continents = Continents ?? before.Continents,
+            },
+            _ => before,
+        };
+    }
 
-    private static bool HasText(PhpList? list) => list is not null && !list.Values.All(string.IsNullOrWhiteSpace);
-
-    private static SegmentType TypeOf(string word) => word switch
+    private static SegmentType TypeOf(string? word) => word switch
     {
         "bulk" => SegmentType.Bulk,
         "custom" => SegmentType.Custom,
@@ -69,48 +83,34 @@ internal sealed class SentSegment
     };
 
     private static string[] PhoneNumbersOf(string text) =>
-        [.. text.Split(',', '\r', '\n').Select(number => number.Trim()).Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)];
+        [.. text.Split(',', '\r', '\n').Select(PhpText.Trim).Where(number => number.Length > 0).Distinct(StringComparer.Ordinal)];
 
     private static long[] ContactIdsOf(string text) =>
-        [.. text.Split(',').Select(id => PositiveOrZero(id.Trim())).Where(id => id > 0).Distinct()];
+        [.. text.Split(',').Select(PhpText.Trim).Where(IsNumber).Select(PhpText.ToInteger).Where(id => id > 0).Distinct()];
 
-    private static long PositiveOrZero(string text) =>
-        long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static bool IsNumber(string text) => text.Length > 0 && text.All(c => c is >= '0' and <= '9');
 
-    private static List<SegmentFilter> FiltersOf(PhpList keys, PhpForm form)
+    private static string[] CodesOf(PhpList codes, Func<string, bool> isKnown) => [.. codes.Texts.Where(isKnown).Distinct(StringComparer.Ordinal)];
+
+    private static bool HasText(PhpList? list) => list is not null && !list.Texts.All(PhpText.IsBlank);
+
+    private List<SegmentFilter> FiltersOf(PhpList keys, PhpForm form)
     {
         var conditions = form.List("filters_custom_parameter_condition");
         var values = form.List("filters_custom_parameter_value");
         var filters = new List<SegmentFilter>();
-        foreach (var (index, key) in keys)
+        foreach (var (index, text) in keys.Entries)
         {
-            if (string.IsNullOrWhiteSpace(key) || !(PhpList.NumberOf(index) <= LastFilterIndex))
+            var key = _service.Save(text, MaxFilterKeyLength);
+            if (PhpText.IsBlank(key) || !(PhpList.NumberOf(index) <= LastFilterIndex))
                 continue;
             var condition = new FilterCondition(conditions?[index] ?? "");
             filters.Add(new SegmentFilter(
-                Cut(key, MaxFilterKeyLength),
+                key,
                 ContactFilter.IsKnown(condition) ? condition : FilterCondition.Exact,
-                Cut(values?[index] ?? "", MaxFilterValueLength)));
+                _service.Save(values?[index] ?? "", MaxFilterValueLength)));
         }
 
         return filters;
-    }
-
-    private static Continent[] ContinentsOf(PhpList codes) =>
-        [.. codes.Values.Where(code => code is "AF" or "AN" or "AS" or "EU" or "NA" or "OC" or "SA").Distinct(StringComparer.Ordinal).Select(code => new Continent(code))];
-
-    /// <summary>The service counts characters as Unicode does: an emoji is one, and is never cut in half.</summary>
-    private static string Cut(string text, int maxLength)
-    {
-        var length = 0;
-        var end = 0;
-        foreach (var rune in text.EnumerateRunes())
-        {
-            if (length++ == maxLength)
-                return text[..end];
-            end += rune.Utf16SequenceLength;
-        }
-
-        return text;
     }
 }

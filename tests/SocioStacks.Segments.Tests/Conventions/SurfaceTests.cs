@@ -9,7 +9,7 @@ public sealed class SurfaceTests
     private static readonly Type[] Tasks = [typeof(Task<>), typeof(ValueTask<>), typeof(IAsyncEnumerable<>), typeof(IAsyncEnumerator<>)];
 
     /// <summary>What is set up and not read: the options, and the service that a test arranges.</summary>
-    private static readonly Type[] Settable = [typeof(SegmentsClientOptions), typeof(Segments.Testing.InMemorySegmentsService)];
+    private static readonly Type[] Settable = [typeof(SegmentsClientOptions), typeof(Segments.Testing.InMemorySegmentsService), typeof(Segments.Testing.SegmentsChaos)];
 
     [Fact]
     public void Every_asynchronous_method_ends_in_a_token()

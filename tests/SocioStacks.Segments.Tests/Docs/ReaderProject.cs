@@ -15,7 +15,7 @@ internal sealed class ReaderProject(DocumentedProgram program)
     // As .NET 8 compiles it, so that its users can paste it too.
     private static readonly CSharpParseOptions Language = new(LanguageVersion.CSharp12);
 
-    /// <summary>What a test runner does: each test once.</summary>
+    /// <summary>What a test runner does: each fact once, each theory once for each row.</summary>
     private const string TestRunner = """
         internal static class TestRunner
         {
@@ -28,14 +28,25 @@ internal sealed class ReaderProject(DocumentedProgram program)
                     {
                         if (!method.IsDefined(typeof(Xunit.FactAttribute), false))
                             continue;
-                        if (method.Invoke(System.Activator.CreateInstance(type), null) is System.Threading.Tasks.Task task)
-                            await task;
-                        count++;
+                        foreach (var row in RowsOf(method))
+                        {
+                            if (method.Invoke(System.Activator.CreateInstance(type), row) is System.Threading.Tasks.Task task)
+                                await task;
+                            count++;
+                        }
                     }
                 }
 
                 if (count == 0)
                     throw new System.InvalidOperationException("There is no test.");
+            }
+
+            private static System.Collections.Generic.IEnumerable<object?[]> RowsOf(System.Reflection.MethodInfo method)
+            {
+                if (!method.IsDefined(typeof(Xunit.TheoryAttribute), false))
+                    yield return new object?[0];
+                foreach (Xunit.InlineDataAttribute row in method.GetCustomAttributes(typeof(Xunit.InlineDataAttribute), false))
+                    yield return row.Data;
             }
         }
         """;

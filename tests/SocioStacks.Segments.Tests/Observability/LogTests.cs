@@ -68,7 +68,7 @@ public sealed class LogTests : IAsyncDisposable
     [Fact]
     public async Task A_hold_by_the_rate_limit_is_information_and_tells_how_long()
     {
-        _service.LimitRate(1, TimeSpan.FromSeconds(20));
+        _service.EnableRateLimit(1, TimeSpan.FromSeconds(20));
         await Client.GetAsync(7, Clients.Token);
 
         await Client.GetPageAsync(cancellationToken: Clients.Token);
@@ -81,7 +81,7 @@ public sealed class LogTests : IAsyncDisposable
     [Fact]
     public async Task A_wait_for_a_window_that_is_known_is_information_too()
     {
-        _service.LimitRate(1, TimeSpan.FromSeconds(20));
+        _service.EnableRateLimit(1, TimeSpan.FromSeconds(20));
         for (var i = 0; i < 2; i++)
             await Client.GetAsync(7, Clients.Token);
 

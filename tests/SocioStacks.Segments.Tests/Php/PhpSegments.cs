@@ -18,14 +18,20 @@ public sealed class PhpSegments : IAsyncLifetime
             _server = await PhpServer.StartAsync("segments.php", Environment(), Workers);
     }
 
-    /// <summary>Empties the service and gives a client of it.</summary>
+    /// <summary>Empties the service and returns a client of it.</summary>
     public async Task<ISegmentsClient> StartOverAsync(string prefix = "")
     {
         Assert.SkipUnless(PhpServer.IsAvailable, PhpServer.Missing);
         Assert.SkipUnless(PhpServer.HasSqlite, PhpServer.MissingSqlite);
-        using var answer = await _http.PostAsync(new Uri(_server!.Address, "_reset"), null, TestContext.Current.CancellationToken);
-        answer.EnsureSuccessStatusCode();
-        var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "php", BaseAddress = new Uri(_server.Address, prefix), MaxRetries = 0 });
+        using var response = await _http.PostAsync(new Uri(_server!.Address, "_reset"), null, TestContext.Current.CancellationToken);
+        response.EnsureSuccessStatusCode();
+        return Connect("php", prefix);
+    }
+
+    /// <summary>Returns a client of another key.</summary>
+    public ISegmentsClient Connect(string apiKey, string prefix = "")
+    {
+        var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = apiKey, BaseAddress = new Uri(_server!.Address, prefix), MaxRetries = 0 });
         _clients.Add(client);
         return client;
     }

@@ -125,13 +125,17 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     }
 
     [Fact]
-    public async Task Contact_ids_that_are_no_positive_integers_are_dropped()
+    public async Task Contact_ids_that_are_not_positive_integers_are_dropped()
     {
-        var segment = await _test.CreateRawAsync(("type", "custom"), ("contacts_ids", "1, 2,x,0,-3,4.5,,99999999999999999999,5"));
+        var segment = await _test.CreateRawAsync(("type", "custom"), ("contacts_ids", "1, 2,x,0,-3,4.5,,+6,\u00a07,5"));
 
         Assert.Equal([1, 2, 5], segment.Settings.ContactIds);
         Assert.Equal(3, segment.TotalContacts);
     }
+
+    [Fact]
+    public async Task A_contact_id_beyond_a_long_becomes_the_largest_one() =>
+        Assert.Equal([1, long.MaxValue], (await _test.CreateRawAsync(("type", "custom"), ("contacts_ids", "1,99999999999999999999"))).Settings.ContactIds);
 
     [Fact]
     public async Task Repeated_contact_ids_and_codes_are_kept_once()
@@ -194,9 +198,14 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     [Fact]
     public void The_size_limit_is_that_of_PHP() => Assert.Equal(8 * 1024 * 1024, _test.Service.MaxFormBytes);
 
-    [Fact]
-    public void A_negative_size_limit_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.MaxFormBytes = -1);
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    public void A_limit_of_a_form_below_1_is_refused(int limit)
+    {
+        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.MaxFormBytes = limit);
+        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.MaxFormFields = limit);
+    }
 
     [Fact]
     public async Task Fields_after_the_thousandth_are_lost()
@@ -206,5 +215,13 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
         var segment = await _test.CreateRawAsync(fields);
 
         Assert.Equal(["IT", "FR"], segment.Settings.Countries);
+    }
+
+    [Fact]
+    public async Task The_limit_of_fields_can_be_that_of_another_server()
+    {
+        _test.Service.MaxFormFields = 2;
+
+        Assert.Equal(["IT"], (await _test.CreateRawAsync(("filters_countries[]", "IT"), ("filters_countries[]", "FR"))).Settings.Countries);
     }
 }

@@ -17,7 +17,7 @@ public sealed class InMemoryFailureTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Fact]
-    public async Task A_status_is_answered_with_its_title_and_nothing_is_applied()
+    public async Task A_status_is_returned_with_its_title_and_nothing_is_applied()
     {
         Service.FailNext(HttpStatusCode.Unauthorized, "The plan allows 3 segments.");
         var e = await Assert.ThrowsAsync<SegmentsApiException>(() => Client.CreateAsync("S", cancellationToken: Token));
@@ -47,10 +47,10 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task Failures_come_in_the_order_of_their_arrangement()
+    public async Task Failures_come_in_the_order_in_which_they_were_scripted()
     {
         Service.FailNext(HttpStatusCode.InternalServerError);
-        Service.LoseNextAnswer();
+        Service.DropNextResponse();
         Service.FailNext(HttpStatusCode.ServiceUnavailable);
 
         Assert.Equal(HttpStatusCode.InternalServerError, (await Assert.ThrowsAsync<SegmentsApiException>(() => Client.GetPageAsync(cancellationToken: Token))).StatusCode);
@@ -72,7 +72,7 @@ public sealed class InMemoryFailureTests : IDisposable
     [Fact]
     public async Task A_failure_is_not_counted_by_the_rate_limit()
     {
-        Service.LimitRate(1);
+        Service.EnableRateLimit(1);
         Service.FailNext(HttpStatusCode.InternalServerError);
         using var first = await _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token);
         using var second = await _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token);
@@ -103,9 +103,9 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_whose_answer_is_lost_has_been_applied()
+    public async Task A_create_whose_response_is_lost_has_been_applied()
     {
-        Service.LoseNextAnswer();
+        Service.DropNextResponse();
         var e = await Assert.ThrowsAsync<SegmentsConnectionException>(() => Client.CreateAsync("S", cancellationToken: Token));
 
         Assert.True(e.MayHaveBeenApplied);
@@ -113,19 +113,19 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delete_whose_answer_is_lost_has_been_applied()
+    public async Task A_delete_whose_response_is_lost_has_been_applied()
     {
         Service.AddSegment(new Segment { Id = 1 });
-        Service.LoseNextAnswer();
+        Service.DropNextResponse();
         await Assert.ThrowsAsync<SegmentsConnectionException>(() => Client.DeleteAsync(1, Token));
 
         Assert.Empty(Service.Segments);
     }
 
     [Fact]
-    public async Task A_lost_answer_looks_like_one_that_was_lost_on_a_socket()
+    public async Task A_lost_response_looks_like_one_that_was_lost_on_a_socket()
     {
-        Service.LoseNextAnswer();
+        Service.DropNextResponse();
         var e = await Assert.ThrowsAsync<HttpRequestException>(() => _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token));
 
         Assert.Equal(HttpRequestError.ResponseEnded, e.HttpRequestError);
@@ -133,10 +133,10 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task A_lost_answer_is_counted_by_the_rate_limit()
+    public async Task A_lost_response_is_counted_by_the_rate_limit()
     {
-        Service.LimitRate(1);
-        Service.LoseNextAnswer();
+        Service.EnableRateLimit(1);
+        Service.DropNextResponse();
         await Assert.ThrowsAsync<HttpRequestException>(() => _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token));
         using var response = await _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token);
 
@@ -144,9 +144,9 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_ones_own_is_given_for_one_request()
+    public async Task A_custom_response_is_returned_for_one_request()
     {
-        Service.RespondNext((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>") }));
+        Service.EnqueueResponse((_, _) => Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { Content = new StringContent("<html>") }));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Client.GetPageAsync(cancellationToken: Token));
 
         Assert.Equal("<html>", e.ResponseBody);
@@ -154,10 +154,10 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_ones_own_sees_the_request()
+    public async Task A_custom_response_sees_the_request()
     {
         Uri? seen = null;
-        Service.RespondNext((request, _) =>
+        Service.EnqueueResponse((request, _) =>
         {
             seen = request.RequestUri;
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
@@ -168,9 +168,9 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_of_ones_own_may_use_the_service()
+    public async Task A_custom_response_may_use_the_service()
     {
-        Service.RespondNext((_, _) =>
+        Service.EnqueueResponse((_, _) =>
         {
             Service.AddSegment(new Segment { Id = 1 });
             return Task.FromResult(new HttpResponseMessage(HttpStatusCode.NotFound));
@@ -181,9 +181,9 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_that_never_comes_is_given_up_with_the_attempt()
+    public async Task A_response_that_never_comes_ends_with_the_attempt()
     {
-        Service.RespondNext(async (_, token) =>
+        Service.EnqueueResponse(async (_, token) =>
         {
             await Task.Delay(Timeout.Infinite, token);
             throw new InvalidOperationException();
@@ -195,7 +195,7 @@ public sealed class InMemoryFailureTests : IDisposable
     }
 
     [Fact]
-    public void A_success_is_no_failure() =>
+    public void A_success_is_not_a_failure() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.FailNext(HttpStatusCode.OK));
 
     [Theory]
@@ -205,6 +205,6 @@ public sealed class InMemoryFailureTests : IDisposable
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.FailNext(HttpStatusCode.BadGateway, times: times));
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.FailNext(new IOException(), times));
-        Assert.Throws<ArgumentOutOfRangeException>(() => Service.LoseNextAnswer(times));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Service.DropNextResponse(times));
     }
 }

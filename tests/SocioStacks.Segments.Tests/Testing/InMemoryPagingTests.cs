@@ -28,7 +28,7 @@ public sealed class InMemoryPagingTests : IDisposable
     [InlineData(ResultsPerPage.TwoHundredFifty)]
     [InlineData(ResultsPerPage.FiveHundred)]
     [InlineData(ResultsPerPage.OneThousand)]
-    public async Task Every_documented_size_is_given(ResultsPerPage size)
+    public async Task Every_documented_size_is_returned(ResultsPerPage size)
     {
         Seed(1001);
         var page = await _test.Client.GetPageAsync(1, size, ServiceUnderTest.Token);
@@ -47,7 +47,8 @@ public sealed class InMemoryPagingTests : IDisposable
     [InlineData("page=0")]
     [InlineData("page=-1")]
     [InlineData("page=x")]
-    [InlineData("page=99999999999")]
+    [InlineData("page=2&page=x")]
+    [InlineData("results_per_page=10&results_per_page=7")]
     public async Task A_query_that_makes_no_sense_is_the_default(string query)
     {
         Seed(30);

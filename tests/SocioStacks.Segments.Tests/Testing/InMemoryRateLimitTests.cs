@@ -11,7 +11,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Fact]
-    public async Task Without_a_limit_no_answer_speaks_of_one()
+    public async Task Without_a_limit_no_response_mentions_one()
     {
         using var response = await ListAsync();
 
@@ -19,9 +19,9 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task Answers_tell_the_limit_and_what_is_left()
+    public async Task Responses_report_the_limit_and_what_remains()
     {
-        _test.Service.LimitRate(3);
+        _test.Service.EnableRateLimit(3);
         using var response = await ListAsync();
 
         Assert.Equal("3", Header(response, "X-RateLimit-Limit"));
@@ -32,16 +32,16 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task The_limit_is_the_documented_one_by_default()
     {
-        _test.Service.LimitRate();
+        _test.Service.EnableRateLimit();
         using var response = await ListAsync();
 
         Assert.Equal("60", Header(response, "X-RateLimit-Limit"));
     }
 
     [Fact]
-    public async Task An_error_tells_the_limit_too()
+    public async Task An_error_reports_the_limit_too()
     {
-        _test.Service.LimitRate(3);
+        _test.Service.EnableRateLimit(3);
         using var response = await _test.Raw.GetAsync(new Uri("api/segments/7", UriKind.Relative), ServiceUnderTest.Token);
 
         Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
@@ -49,9 +49,9 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_last_request_of_a_window_is_not_told_what_is_left()
+    public async Task The_last_response_of_a_window_does_not_report_what_remains()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         using var response = await ListAsync();
 
         Assert.Equal(HttpStatusCode.OK, response.StatusCode);
@@ -62,7 +62,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task A_request_beyond_the_limit_is_refused_until_the_window_ends()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         using var first = await ListAsync();
         _test.Time.Advance(TimeSpan.FromSeconds(12.3));
         using var second = await ListAsync();
@@ -78,7 +78,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task A_window_begins_with_its_first_request_and_does_not_move()
     {
-        _test.Service.LimitRate(2, TimeSpan.FromSeconds(10));
+        _test.Service.EnableRateLimit(2, TimeSpan.FromSeconds(10));
         _test.Time.Advance(TimeSpan.FromSeconds(7));
         using var first = await ListAsync();
         _test.Time.Advance(TimeSpan.FromSeconds(9));
@@ -96,7 +96,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task A_refused_request_does_nothing()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         using var first = await ListAsync();
         using var second = await _test.PostAsync("api/segments", ("name", "S"));
 
@@ -107,7 +107,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task Every_key_has_a_window_of_its_own()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         using var first = await ListAsync();
         _test.Raw.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "another-key");
         using var second = await ListAsync();
@@ -118,7 +118,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task A_request_without_a_key_is_in_no_window()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         _test.Raw.DefaultRequestHeaders.Authorization = null;
         using var response = await ListAsync();
 
@@ -130,7 +130,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     {
         var clock = new PassingClock();
         var service = new Segments.Testing.InMemorySegmentsService(clock);
-        service.LimitRate(2);
+        service.EnableRateLimit(2);
         using var client = Clients.Over(service.CreateHandler(), options => (options.TimeProvider, options.MaxRateLimitWait) = (clock, TimeSpan.FromDays(1)));
 
         var pages = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => client.GetPageAsync(cancellationToken: ServiceUnderTest.Token)));
@@ -141,7 +141,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task The_limit_of_one_service_does_not_hold_back_a_client_of_another()
     {
-        _test.Service.LimitRate(1);
+        _test.Service.EnableRateLimit(1);
         var options = new SegmentsClientOptions { ApiKey = "test-key", TimeProvider = _test.Time, MaxRateLimitWait = TimeSpan.Zero };
         using var here = SegmentsClient.Create(options, _test.Service.CreateHandler());
         using var there = SegmentsClient.Create(options, new Segments.Testing.InMemorySegmentsService(_test.Time).CreateHandler());
@@ -153,11 +153,11 @@ public sealed class InMemoryRateLimitTests : IDisposable
 
     [Fact]
     public void A_limit_below_1_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.LimitRate(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.EnableRateLimit(0));
 
     [Fact]
     public void A_window_without_a_length_is_refused() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.LimitRate(1, TimeSpan.Zero));
+        Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.EnableRateLimit(1, TimeSpan.Zero));
 
     private Task<HttpResponseMessage> ListAsync() => _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), ServiceUnderTest.Token);
 

@@ -22,12 +22,12 @@ public sealed class InMemoryRegistrationTests
     }
 
     [Fact]
-    public async Task Two_registered_clients_can_share_a_service()
+    public async Task Two_registered_clients_of_one_key_share_an_account()
     {
         var service = new InMemorySegmentsService();
         var services = new ServiceCollection();
-        services.AddKeyedSegmentsClient("a", options => options.ApiKey = "a-key").UseInMemoryService(service);
-        services.AddKeyedSegmentsClient("b", options => options.ApiKey = "b-key").UseInMemoryService(service);
+        services.AddKeyedSegmentsClient("a", options => options.ApiKey = "shared-key").UseInMemoryService(service);
+        services.AddKeyedSegmentsClient("b", options => options.ApiKey = "shared-key").UseInMemoryService(service);
         await using var provider = services.BuildServiceProvider();
         var id = await provider.GetRequiredKeyedService<ISegmentsClient>("a").CreateAsync("S", cancellationToken: Token);
 

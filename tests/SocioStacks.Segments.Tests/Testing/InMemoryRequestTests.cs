@@ -60,7 +60,7 @@ public sealed class InMemoryRequestTests : IDisposable
     [Fact]
     public async Task A_form_that_is_too_large_is_recorded_all_the_same()
     {
-        _test.Service.MaxFormBytes = 0;
+        _test.Service.MaxFormBytes = 1;
         await Assert.ThrowsAsync<SegmentsApiException>(() => _test.Client.CreateAsync("S", cancellationToken: Token));
 
         Assert.Equal([new("name", "S")], Assert.Single(_test.Service.Requests).Fields);
@@ -86,7 +86,7 @@ public sealed class InMemoryRequestTests : IDisposable
     [Fact]
     public async Task Several_handlers_lead_to_one_service()
     {
-        using var other = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "other-key" }, _test.Service.CreateHandler());
+        using var other = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = ServiceUnderTest.Key }, _test.Service.CreateHandler());
         var id = await other.CreateAsync("S", cancellationToken: Token);
 
         Assert.Equal("S", (await _test.Client.GetAsync(id, Token)).Name);
@@ -102,7 +102,7 @@ public sealed class InMemoryRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task An_answer_knows_its_request()
+    public async Task A_response_knows_its_request()
     {
         using var response = await _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), Token);
 

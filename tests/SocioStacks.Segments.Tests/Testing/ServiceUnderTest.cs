@@ -6,17 +6,19 @@ using SocioStacks.Segments.Testing;
 
 namespace SocioStacks.Segments.Tests.Testing;
 
-/// <summary>An in-memory service with a client, and with a bare HttpClient for what the client would refuse to send.</summary>
+/// <summary>An in-memory service with a client, and with a bare HttpClient of the same key for what the client would refuse to send.</summary>
 public sealed class ServiceUnderTest : IDisposable
 {
+    public const string Key = "test-key";
+
     private static readonly Uri Address = new("https://sms.sociostacks.com/");
 
     public ServiceUnderTest()
     {
         Service = new InMemorySegmentsService(Time);
-        Client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "test-key", TimeProvider = Time, MaxRetries = 0 }, Service.CreateHandler());
+        Client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = Key, TimeProvider = Time, MaxRetries = 0 }, Service.CreateHandler());
         Raw = new HttpClient(Service.CreateHandler()) { BaseAddress = Address };
-        Raw.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", "raw-key");
+        Raw.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", Key);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2025, 10, 29, 3, 25, 4, 567, TimeSpan.Zero));
@@ -44,7 +46,7 @@ public sealed class ServiceUnderTest : IDisposable
         return Raw.PostAsync(new Uri(path, UriKind.Relative), content, Token);
     }
 
-    /// <summary>Creates a segment of fields that the client would not send, and gives what the service has kept.</summary>
+    /// <summary>Creates a segment of fields that the client would not send, and returns what the service has stored.</summary>
     public async Task<Segment> CreateRawAsync(params (string Name, string Value)[] fields)
     {
         using var response = await PostAsync("api/segments", [("name", "Raw"), .. fields]);

@@ -4,23 +4,23 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What the service answers: a status and, most of the time, JSON.</summary>
-internal sealed class Answer
+/// <summary>A response of the service: a status and, most of the time, JSON.</summary>
+internal sealed class ServiceResponse
 {
     private readonly HttpStatusCode _status;
     private readonly byte[] _body;
 
-    private Answer(HttpStatusCode status, byte[] body)
+    private ServiceResponse(HttpStatusCode status, byte[] body)
     {
         _status = status;
         _body = body;
     }
 
-    public static Answer Empty { get; } = new(HttpStatusCode.OK, []);
+    public static ServiceResponse Empty { get; } = new(HttpStatusCode.OK, []);
 
-    public static Answer Json(Action<Utf8JsonWriter> write) => Json(HttpStatusCode.OK, write);
+    public static ServiceResponse Json(Action<Utf8JsonWriter> write) => Json(HttpStatusCode.OK, write);
 
-    public static Answer Error(HttpStatusCode status, string title) => Json(status, json =>
+    public static ServiceResponse Error(HttpStatusCode status, string title) => Json(status, json =>
     {
         json.WriteStartArray("errors");
         json.WriteStartObject();
@@ -30,7 +30,7 @@ internal sealed class Answer
         json.WriteEndArray();
     });
 
-    public HttpResponseMessage ToResponse(RateLimitState? rateLimit = null)
+    public HttpResponseMessage ToMessage(RateLimitState? rateLimit = null)
     {
         var response = new HttpResponseMessage(_status) { Content = new ByteArrayContent(_body) };
         if (_body.Length > 0)
@@ -39,7 +39,7 @@ internal sealed class Answer
         return response;
     }
 
-    private static Answer Json(HttpStatusCode status, Action<Utf8JsonWriter> writeProperties)
+    private static ServiceResponse Json(HttpStatusCode status, Action<Utf8JsonWriter> writeProperties)
     {
         using var body = new MemoryStream();
         using (var json = new Utf8JsonWriter(body))
@@ -49,6 +49,6 @@ internal sealed class Answer
             json.WriteEndObject();
         }
 
-        return new Answer(status, body.ToArray());
+        return new ServiceResponse(status, body.ToArray());
     }
 }

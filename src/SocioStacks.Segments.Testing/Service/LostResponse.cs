@@ -4,8 +4,8 @@ using System.Net;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What a handler throws when the connection ends before the answer does.</summary>
-internal static class LostAnswer
+/// <summary>What a handler throws when the connection ends before the response does.</summary>
+internal static class LostResponse
 {
     public static HttpRequestException Create(string message) =>
 #if NETFRAMEWORK

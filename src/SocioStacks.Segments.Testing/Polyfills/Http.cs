@@ -1,0 +1,18 @@
+using System.Net;
+
+namespace SocioStacks.Segments.Testing;
+
+internal static class Http
+{
+    extension(HttpStatusCode)
+    {
+        public static HttpStatusCode TooManyRequests => (HttpStatusCode)429;
+    }
+
+    // The token of a content that writes itself is out of its reach here.
+    public static Task CopyToAsync(this HttpContent content, Stream stream, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return content.CopyToAsync(stream);
+    }
+}

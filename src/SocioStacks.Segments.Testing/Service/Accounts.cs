@@ -1,0 +1,43 @@
+namespace SocioStacks.Segments.Testing;
+
+/// <summary>
+/// An account for each key. The first key that a request brings gets the account that was filled before any key was
+/// known. Not for several threads at once: the service takes care of that.
+/// </summary>
+internal sealed class Accounts(object gate, TimeProvider time)
+{
+    private readonly Dictionary<string, InMemorySegmentsAccount> _byKey = new(StringComparer.Ordinal);
+    private readonly IdSequence _segmentIds = new();
+    private readonly IdSequence _contactIds = new();
+    private InMemorySegmentsAccount? _first;
+    private bool _hasSeenKey;
+    private long _count;
+
+    public InMemorySegmentsAccount First => _first ??= New();
+
+    public InMemorySegmentsAccount Of(string apiKey)
+    {
+        if (!_byKey.TryGetValue(apiKey, out var account))
+            _byKey[apiKey] = account = New();
+        return account;
+    }
+
+    /// <summary>Notes that a request came with this key.</summary>
+    public void Note(string apiKey)
+    {
+        if (_hasSeenKey)
+            return;
+        _hasSeenKey = true;
+        if (!_byKey.TryGetValue(apiKey, out var account))
+        {
+            _byKey[apiKey] = First;
+            return;
+        }
+
+        // It was filled by its key before.
+        account.Store.TakeOver(First.Store);
+        _first = account;
+    }
+
+    private InMemorySegmentsAccount New() => new(gate, new SegmentStore(++_count, _segmentIds, _contactIds, time));
+}
