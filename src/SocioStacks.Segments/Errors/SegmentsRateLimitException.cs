@@ -3,7 +3,7 @@ using System.Net;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// A rate limit stands in the way: the service's, where the wait would be longer than
+/// The call was rejected by a rate limit: the service's, if the wait would exceed
 /// <see cref="SegmentsClientOptions.MaxRateLimitWait"/>, or that of <see cref="SegmentsClientOptions.RateLimiter"/>.
 /// </summary>
 /// <param name="message">What went wrong.</param>
@@ -11,6 +11,6 @@ namespace SocioStacks.Segments;
 public sealed class SegmentsRateLimitException(string message, Exception? innerException = null)
     : SegmentsApiException(message, HttpStatusCode.TooManyRequests, innerException)
 {
-    /// <summary>How long to wait, from now, until the call can go through, or <see langword="null"/> where nobody said.</summary>
+    /// <summary>The time to wait, from now, until the call can succeed, as the service reported it, or <see langword="null"/> if unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }
