@@ -16,10 +16,13 @@ internal sealed class KeyHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", SegmentsCall.Of(request).ApiKey);
+        var apiKey = SegmentsCall.Of(request).ApiKey;
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HeaderRedaction.Apply(response, apiKey);
+            return response;
         }
         catch (Exception e) when (UnreadableAnswer.IsQuotedIn(e))
         {

@@ -10,4 +10,7 @@ internal readonly struct NonValidatedHeaders(HttpHeaders headers)
         values = isThere ? string.Join(", ", found) : "";
         return isThere;
     }
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator() =>
+        headers.Select(header => new KeyValuePair<string, string>(header.Key, string.Join(", ", header.Value))).GetEnumerator();
 }
