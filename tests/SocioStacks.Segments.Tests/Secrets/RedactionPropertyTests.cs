@@ -86,6 +86,7 @@ public sealed class RedactionPropertyTests
         {
             var e = await service.FailAsync(key, () => Redacted.Redirect($"{place}{spellingOfKey(key)}/x/{spellingOfNumber(number)}/x"));
             Assert.Contains("/[key]/x/", e.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain(service.Logs, text => text.Contains("user@", StringComparison.Ordinal));
             service.AssertNothingShows(e, key, spellingOfKey(key), spellingOfNumber(number));
         }, iter: 2000, threads: 1);
     }
@@ -101,10 +102,28 @@ public sealed class RedactionPropertyTests
                 var response = StubService.Error(HttpStatusCode.Unauthorized);
                 foreach (var name in new[] { "WWW-Authenticate", "X-Debug", "Set-Cookie", "Retry-After", "X-RateLimit-Limit", "Location" })
                     response.Headers.TryAddWithoutValidation(name, ["before", spelling(key), $"{spelling(key)} after"]);
+                response.Content.Headers.TryAddWithoutValidation("Content-Location", spelling(key));
                 return response;
             }));
             service.AssertNothingShows(e, key, spelling(key), "+");
         }, iter: 300, threads: 1);
+    }
+
+    [Fact]
+    public async Task Headers_of_a_success_show_no_key_either()
+    {
+        await using var service = new Service();
+        await Keys.SampleAsync(async key =>
+        {
+            var e = await service.FailAsync(key, () => new StubService(_ =>
+            {
+                var response = StubService.Answer("<html>");
+                response.Headers.TryAddWithoutValidation("X-Debug", $"key={key};");
+                response.Content.Headers.TryAddWithoutValidation("Content-Location", key);
+                return response;
+            }));
+            service.AssertNothingShows(e, key, key, "+");
+        }, iter: 100, threads: 1);
     }
 
     private static Gen<string> OneOf(params string[] values) => Gen.Int[0, values.Length - 1].Select(i => values[i]);
@@ -112,7 +131,7 @@ public sealed class RedactionPropertyTests
     /// <summary>A client in a container that logs everything, whose key and whose service change with every call.</summary>
     private sealed class Service : HttpMessageHandler
     {
-        private readonly Logs _logs = new();
+        private readonly LogTexts _logs = new();
         private readonly ServiceProvider _provider;
         private string _key = "";
         private Func<HttpMessageHandler>? _current;
@@ -130,6 +149,8 @@ public sealed class RedactionPropertyTests
             }).Over(this);
             _provider = services.BuildStrictly();
         }
+
+        public IEnumerable<string> Logs => _logs.Texts;
 
         public async Task<SegmentsException> FailAsync(string key, Func<HttpMessageHandler> service)
         {
@@ -161,7 +182,7 @@ public sealed class RedactionPropertyTests
             new HttpMessageInvoker(_current!()).SendAsync(request, cancellationToken);
     }
 
-    private sealed class Logs : ILoggerProvider, ILogger
+    private sealed class LogTexts : ILoggerProvider, ILogger
     {
         public List<string> Texts { get; } = [];
 
