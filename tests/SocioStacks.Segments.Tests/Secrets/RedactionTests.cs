@@ -126,6 +126,13 @@ public sealed class RedactionTests
     }
 
     [Theory]
+    [InlineData("sk-live<2025\\", "Not valid: sk-live&lt;2025\\/x", "Not valid: [key]/x")]
+    [InlineData("sk-live<2025%", "Not valid: sk-live&lt;2025%41", "Not valid: [key]41")]
+    [InlineData("41-live<2025&", "Not valid: %41-live&lt;2025&amp;x", "Not valid: %[key]x")]
+    public async Task A_key_that_makes_an_escape_with_what_is_beside_it_is_redacted(string key, string title, string expected) =>
+        Assert.Equal(expected, await Redacted.TitleAsync(title, key));
+
+    [Theory]
     [InlineData("any")]
     [InlineData("segment")]
     public async Task A_key_that_could_be_a_word_is_not_searched_for(string key)
