@@ -16,16 +16,10 @@ internal sealed class UnescapedText
     /// <summary>The longest name of a character in HTML that is looked for, with its ampersand and semicolon.</summary>
     private const int MaxEntityLength = 12;
 
-    /// <summary>The characters of ASCII that HTML 4 has no name for, and HTML 5 has. PHP writes these names.</summary>
-    private static readonly Dictionary<string, string> Html5Names = new(StringComparer.Ordinal)
-    {
-        ["&Tab;"] = "\t", ["&NewLine;"] = "\n", ["&excl;"] = "!", ["&num;"] = "#", ["&dollar;"] = "$", ["&percnt;"] = "%",
-        ["&lpar;"] = "(", ["&rpar;"] = ")", ["&ast;"] = "*", ["&plus;"] = "+", ["&comma;"] = ",", ["&period;"] = ".",
-        ["&sol;"] = "/", ["&colon;"] = ":", ["&semi;"] = ";", ["&equals;"] = "=", ["&quest;"] = "?", ["&commat;"] = "@",
-        ["&lsqb;"] = "[", ["&lbrack;"] = "[", ["&bsol;"] = "\\", ["&rsqb;"] = "]", ["&rbrack;"] = "]", ["&Hat;"] = "^",
-        ["&lowbar;"] = "_", ["&grave;"] = "`", ["&lcub;"] = "{", ["&lbrace;"] = "{", ["&vert;"] = "|", ["&verbar;"] = "|",
-        ["&rcub;"] = "}", ["&rbrace;"] = "}",
-    };
+    /// <summary>The characters of ASCII that HTML 4 has no name for, and HTML 5 has: each behind its name, as PHP writes it.</summary>
+    private static readonly Dictionary<string, string> Html5Names =
+        "Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` lcub{ lbrace{ vert| verbar| rcub} rbrace}"
+            .Split(' ').ToDictionary(named => $"&{named[..^1]};", named => named[^1..], StringComparer.Ordinal);
 
     /// <summary>Where each character begins in the given text, and behind them where it ends.</summary>
     private readonly int[] _places;
