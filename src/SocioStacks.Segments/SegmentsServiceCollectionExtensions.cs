@@ -53,7 +53,10 @@ public static class SegmentsServiceCollectionExtensions
 
     /// <summary>Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, for example for a second account.</summary>
     /// <param name="services">The services of the application.</param>
-    /// <param name="serviceKey">The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options.</param>
+    /// <param name="serviceKey">
+    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
+    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// </param>
     /// <param name="configure">Sets the options.</param>
     /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, Action<SegmentsClientOptions> configure)
@@ -71,7 +74,10 @@ public static class SegmentsServiceCollectionExtensions
     /// be reloaded.
     /// </summary>
     /// <param name="services">The services of the application.</param>
-    /// <param name="serviceKey">The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options.</param>
+    /// <param name="serviceKey">
+    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
+    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// </param>
     /// <param name="configuration">The section itself.</param>
     /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, IConfiguration configuration)

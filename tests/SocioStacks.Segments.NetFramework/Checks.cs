@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Sockets;
 using Microsoft.Extensions.DependencyInjection;
@@ -242,6 +243,43 @@ internal static class Checks
         var error = await Throws<SegmentsConnectionException>(() => client.CreateAsync("Name"));
         Same(false, error.MayHaveBeenApplied);
         Same(true, error.InnerException is InvalidTimeZoneException);
+    }
+
+    public static async Task A_rate_limit_is_read_in_every_spelling(LoopbackServer server)
+    {
+        var far = DateTimeOffset.UtcNow.AddDays(400);
+        foreach (var (name, value, expected) in new[]
+        {
+            ("X-RateLimit-Reset", "10, 12.5", TimeSpan.FromSeconds(13)),
+            ("X-RateLimit-Reset", "99999999999", TimeSpan.FromDays(365_000)),
+            ("Retry-After", "90", TimeSpan.FromSeconds(90)),
+            ("Retry-After", "2.5", TimeSpan.FromSeconds(3)),
+            ("Retry-After", "2, 90", TimeSpan.FromSeconds(90)),
+            ("Retry-After", far.ToString("r"), TimeSpan.FromDays(400)),
+            ("Retry-After", far.ToString("dddd, dd-MMM-yy HH:mm:ss 'GMT'", CultureInfo.InvariantCulture), TimeSpan.FromDays(400)),
+            ("Retry-After", far.ToString("ddd MMM d HH:mm:ss yyyy", CultureInfo.InvariantCulture), TimeSpan.FromDays(400)),
+        })
+        {
+            using var client = ClientOf(server, options => options.MaxRetries = 0);
+            server.Next((name, value));
+            server.Service.FailNext(HttpStatusCode.BadRequest);
+            var error = await Throws<SegmentsApiException>(() => client.GetPageAsync());
+            var difference = expected - (error.RateLimit?.ResetAfter ?? TimeSpan.Zero);
+            Same(name + value, difference.Duration() < TimeSpan.FromMinutes(1) ? name + value : $"{error.RateLimit}");
+        }
+    }
+
+    public static async Task Key_and_phone_number_are_redacted(LoopbackServer server)
+    {
+        using var client = ClientOf(server);
+        server.Service.FailNext(HttpStatusCode.BadRequest, "Not valid: smoke%2Dkey, +39&nbsp;333\u20097778899");
+        var error = await Throws<SegmentsApiException>(() => client.GetPageAsync());
+        Same("Listing segments failed: the service responded with 400 (Bad Request): \"Not valid: [key], [number]\".", error.Message);
+
+        server.Next(("Location", "/\\user:pass@host/smoke-key/+39%C2%A03337778899?x"));
+        server.Service.FailNext(HttpStatusCode.Found);
+        var redirect = await Throws<SegmentsUnexpectedResponseException>(() => client.GetPageAsync());
+        Same(true, redirect.Message.Contains("a redirect to //host/[key]/[number], and"));
     }
 
     public static async Task An_answer_that_does_not_come_is_a_timeout(LoopbackServer server)

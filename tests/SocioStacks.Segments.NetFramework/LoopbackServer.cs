@@ -13,6 +13,7 @@ internal sealed class LoopbackServer : IDisposable
     private readonly HttpMessageInvoker _handler;
     private readonly List<TcpClient> _connections = [];
     private readonly Queue<Fault> _faults = new();
+    private readonly Queue<(string Name, string Value)> _headers = new();
     private readonly SemaphoreSlim _met = new(0);
 
     public LoopbackServer()
@@ -35,6 +36,9 @@ internal sealed class LoopbackServer : IDisposable
         foreach (var fault in faults)
             _faults.Enqueue(fault);
     }
+
+    /// <summary>A header of the next answer, which goes out as it is.</summary>
+    public void Next((string Name, string Value) header) => _headers.Enqueue(header);
 
     /// <summary>Waits until a request has met its fault.</summary>
     public Task MetAsync() => _met.WaitAsync();
@@ -140,12 +144,14 @@ internal sealed class LoopbackServer : IDisposable
         return request;
     }
 
-    private static async Task<byte[]> BytesOfAsync(HttpResponseMessage response)
+    private async Task<byte[]> BytesOfAsync(HttpResponseMessage response)
     {
         var body = await response.Content.ReadAsByteArrayAsync();
         var head = new StringBuilder($"HTTP/1.1 {(int)response.StatusCode} {response.StatusCode}\r\n");
         foreach (var header in response.Headers.Concat(response.Content.Headers).Where(header => header.Key != "Content-Length"))
             head.Append($"{header.Key}: {string.Join(", ", header.Value)}\r\n");
+        while (_headers.Count > 0 && _headers.Dequeue() is var (name, value))
+            head.Append($"{name}: {value}\r\n");
         head.Append($"Content-Length: {body.Length}\r\n\r\n");
         return [.. Encoding.ASCII.GetBytes(head.ToString()), .. body];
     }

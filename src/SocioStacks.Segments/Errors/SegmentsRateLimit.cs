@@ -1,14 +1,20 @@
 namespace SocioStacks.Segments;
 
-/// <summary>What the headers of an answer said about the rate limit of the key.</summary>
+/// <summary>
+/// The rate limit of the key as the headers of a response reported it. Of a header that came twice, the stricter value
+/// counts; a value that is not a number is ignored.
+/// </summary>
 public sealed record SegmentsRateLimit
 {
-    /// <summary>How many requests a window allows (<c>X-RateLimit-Limit</c>).</summary>
+    /// <summary>The number of requests that a window allows (<c>X-RateLimit-Limit</c>).</summary>
     public int? Limit { get; init; }
 
-    /// <summary>How many requests are left in the window (<c>X-RateLimit-Remaining</c>); the service leaves it out when none is.</summary>
+    /// <summary>The number of requests left in the window (<c>X-RateLimit-Remaining</c>); the service leaves it out when none is.</summary>
     public int? Remaining { get; init; }
 
-    /// <summary>How long it takes until the window ends, from the moment of the answer (<c>X-RateLimit-Reset</c> or <c>Retry-After</c>, the longer).</summary>
+    /// <summary>
+    /// The time until the window ends, from the moment of the response: <c>X-RateLimit-Reset</c> or <c>Retry-After</c>,
+    /// whichever is longer, as the service reported it, even if the client would never wait that long. At most 1,000 years.
+    /// </summary>
     public TimeSpan? ResetAfter { get; init; }
 }

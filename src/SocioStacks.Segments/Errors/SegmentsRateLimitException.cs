@@ -12,6 +12,6 @@ namespace SocioStacks.Segments;
 public sealed class SegmentsRateLimitException(string message, Exception? innerException = null)
     : SegmentsApiException(message, HttpStatusCode.TooManyRequests, innerException)
 {
-    /// <summary>The time until the call can go through, from now; <see langword="null"/> if unknown.</summary>
+    /// <summary>The time to wait, from now, until the call can succeed, as the service reported it, or <see langword="null"/> if unknown.</summary>
     public TimeSpan? RetryAfter { get; init; }
 }

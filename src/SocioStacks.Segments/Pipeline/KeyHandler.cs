@@ -16,11 +16,13 @@ internal sealed class KeyHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var key = SegmentsCall.Of(request).ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", key);
+        var apiKey = SegmentsCall.Of(request).ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         try
         {
-            return await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            HeaderRedaction.Apply(response, apiKey);
+            return response;
         }
         finally
         {

@@ -18,11 +18,8 @@ internal sealed class RateLimitGate : IDisposable
     /// <summary>How many calls go out before anything is known.</summary>
     private const int ColdCalls = 4;
 
-    /// <summary>The longest time that the timer is set for: not every timer can hold more. It is set again until the time has come.</summary>
+    /// <summary>The longest time that the timer is set for at once: a timer holds no more than 49 days.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
-
-    /// <summary>The longest time for which everything is held back, whatever an answer says.</summary>
-    private static readonly TimeSpan LongestHold = TimeSpan.FromDays(1);
 
     /// <summary>The documented window: what was told longer ago than this is out of date.</summary>
     private static readonly TimeSpan DocumentedWindow = TimeSpan.FromSeconds(60);
@@ -363,7 +360,7 @@ internal sealed class RateLimitGate : IDisposable
 
     private void Hold(SegmentsRateLimit told, TimeSpan reset, TimeSpan now)
     {
-        var end = now + (reset < LongestHold ? reset : LongestHold);
+        var end = now + reset;
         _heldUntil = end > _heldUntil ? end : _heldUntil;
         _isFree = false;
         _limit = told.Limit ?? _limit;

@@ -42,7 +42,7 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
         }
 
         var body = stream.Head();
-        return new AnswerProblem(response.StatusCode, Blotted(body, apiKey))
+        return new AnswerProblem(response.StatusCode, Redaction.WithoutKey(body, apiKey))
         {
             Errors = ReadErrors(body, apiKey),
             Explanation = redirectedTo is not null ? FollowedExplanation(redirectedTo, apiKey)
@@ -53,38 +53,13 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
 
     public static bool IsHtml(string? body) => body.AsSpan().TrimStart().StartsWith("<");
 
-    /// <summary>A text without the key, also as it looks inside of JSON: PHP puts a backslash before a slash.</summary>
-    public static string Blotted(string text, string? apiKey)
-    {
-        if (string.IsNullOrEmpty(apiKey))
-            return text;
-        var escaped = apiKey.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal);
-        foreach (var form in new HashSet<string> { apiKey, escaped, escaped.Replace("/", "\\/", StringComparison.Ordinal), JsonEncodedText.Encode(apiKey).ToString() })
-            text = text.Replace(form, "[key]", StringComparison.Ordinal);
-        return text;
-    }
-
     private static string FollowedExplanation(Uri target, string? apiKey) =>
-        $"after a redirect to {Blotted(TargetOf(target), apiKey)}, which the primary handler followed: set its AllowAutoRedirect to false";
+        $"after a redirect to {RedirectTarget.Of(target.OriginalString, apiKey)}, which the primary handler followed: set its AllowAutoRedirect to false";
 
-    private static string RedirectExplanation(HttpResponseMessage response, string? apiKey)
-    {
-        if (response.Headers.Location is not { } location)
-            return "which is neither a success nor an error of the API";
-
-        return $"with a redirect to {Blotted(TargetOf(location), apiKey)}, and redirects are not followed because they lose the form: check SegmentsClientOptions.BaseAddress";
-    }
-
-    /// <summary>Where a redirect leads. Neither a query nor a user name nor a phone number belongs into a message.</summary>
-    private static string TargetOf(Uri location)
-    {
-        // An address without its scheme is not absolute, and yet may have a user name.
-        if (location.OriginalString.StartsWith("//", StringComparison.Ordinal) && Uri.TryCreate("https:" + location.OriginalString, UriKind.Absolute, out var complete))
-            location = complete;
-        return location.IsAbsoluteUri
-            ? location.GetComponents(UriComponents.SchemeAndServer, UriFormat.UriEscaped) + Failures.WithoutNumbers(location.GetComponents(UriComponents.Path | UriComponents.KeepDelimiter, UriFormat.UriEscaped))
-            : Failures.WithoutNumbers(location.OriginalString.Split('?', '#')[0]);
-    }
+    private static string RedirectExplanation(HttpResponseMessage response, string? apiKey) =>
+        response.Headers.NonValidated.TryGetValues("Location", out var location)
+            ? $"with a redirect to {RedirectTarget.Of(location.ToString(), apiKey)}, and redirects are not followed because they lose the form: check SegmentsClientOptions.BaseAddress"
+            : "which is neither a success nor an error of the API";
 
     private static List<SegmentsApiError> ReadErrors(string body, string? apiKey)
     {
@@ -124,6 +99,6 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
         if (error.TryGetProperty("status", out var element)
             && int.TryParse(element.ToString(), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var number))
             status = number;
-        errors.Add(new SegmentsApiError(Blotted(title.ToString(), apiKey), status));
+        errors.Add(new SegmentsApiError(Redaction.WithoutKey(title.ToString(), apiKey), status));
     }
 }

@@ -1,20 +1,16 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace SocioStacks.Segments.Wire;
 
 /// <summary>Turns what went wrong with a call into the exception that the user gets.</summary>
-internal static partial class Failures
+internal static class Failures
 {
-    private const string WordStartPattern = @"(?<!^)[A-Z]";
-    private const string PhoneNumberPattern = @"\+?\d[\d ().\-/]{5,}\d";
-
     /// <summary>For an answer that was not good.</summary>
     public static SegmentsException Of(SegmentsCall call, AnswerProblem problem)
     {
-        var reason = new StringBuilder($"the service answered {(int)problem.Status} ({Phrase(problem.Status)})");
+        var reason = new StringBuilder($"the service responded with {(int)problem.Status} ({Phrase(problem.Status)})");
         if (problem.Explanation is { } explanation)
         {
             return new SegmentsUnexpectedResponseException(Message(call, reason.Append(CultureInfo.InvariantCulture, $" {explanation}")), problem.Status, problem.Cause)
@@ -25,9 +21,9 @@ internal static partial class Failures
         }
 
         if (problem.Errors.Count > 0)
-            reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{WithoutNumbers(e.Title)}\""));
+            reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{Redaction.ForMessage(e.Title, call.ApiKey).TrimEnd('.')}\""));
         else if (problem.Status == HttpStatusCode.Unauthorized)
-            reason.Append(" without saying why: 401 can mean the key, an empty required field or a limit of the plan");
+            reason.Append(" without a reason: 401 can mean the key, an empty required field or a limit of the plan");
         var message = Message(call, reason);
 
         if (problem.Status == HttpStatusCode.TooManyRequests)
@@ -62,9 +58,9 @@ internal static partial class Failures
         };
     }
 
-    /// <summary>For a call without an answer.</summary>
+    /// <summary>For a call without a response. The reason may be what somebody else's exception says.</summary>
     public static SegmentsConnectionException Unanswered(SegmentsCall call, string reason, Exception cause, bool isTimeout = false) =>
-        new(Message(call, new StringBuilder(reason)), cause) { IsTimeout = isTimeout, MayHaveBeenApplied = call.MayHaveBeenApplied };
+        new(Message(call, new StringBuilder(Redaction.ForMessage(reason, call.ApiKey))), cause) { IsTimeout = isTimeout, MayHaveBeenApplied = call.MayHaveBeenApplied };
 
     /// <summary>For a call that may not be sent for now.</summary>
     public static SegmentsRateLimitException RateLimited(SegmentsCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
@@ -89,7 +85,7 @@ internal static partial class Failures
             message.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
         message.Append(": ").Append(reason).Append('.');
         if (call.MayHaveBeenApplied)
-            message.Append(" It may have taken effect all the same: look before you send it again.");
+            message.Append(" It may have been applied; check before retrying.");
         return message.ToString();
     }
 
@@ -98,15 +94,6 @@ internal static partial class Failures
         HttpStatusCode.OK => "OK",
         // Not every framework has a name for it.
         (HttpStatusCode)429 => "Too Many Requests",
-        _ => WordStart().Replace(status.ToString(), " $0").TrimStart(),
+        _ => string.Concat(status.ToString().Select((c, index) => index > 0 && c is >= 'A' and <= 'Z' ? " " + c : c.ToString())),
     };
-
-    /// <summary>The service may repeat a phone number in what it says; a message must not.</summary>
-    public static string WithoutNumbers(string text) => PhoneNumberLike().Replace(text, "[number]").TrimEnd('.');
-
-    [GeneratedRegex(WordStartPattern, RegexOptions.CultureInvariant)]
-    private static partial Regex WordStart();
-
-    [GeneratedRegex(PhoneNumberPattern, RegexOptions.CultureInvariant)]
-    private static partial Regex PhoneNumberLike();
 }

@@ -44,7 +44,7 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     /// <summary>A service in memory, whose rate limit is its own.</summary>
     public object? RateLimitScope { get; set; }
 
-    /// <summary>The key of the latest attempt, to blot it out of whatever the answer holds.</summary>
+    /// <summary>The key of the latest attempt, to be redacted in whatever the response holds.</summary>
     public string? ApiKey { get; set; }
 
     /// <summary>Where the service was when the call began.</summary>
@@ -153,7 +153,7 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
             };
         }
 
-        return new AnswerProblem(status, AnswerProblem.Blotted(body.Head(), ApiKey)) { Explanation = explanation, Cause = cause };
+        return new AnswerProblem(status, Redaction.WithoutKey(body.Head(), ApiKey)) { Explanation = explanation, Cause = cause };
     }
 
     /// <summary>

@@ -87,7 +87,7 @@ public sealed class CultureTests : IDisposable
         Use(culture);
         using var client = Clients.Over(new StubService("", HttpStatusCode.BadRequest));
         var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(1234567, Clients.Token));
-        Assert.Equal("Getting segment 1234567 failed: the service answered 400 (Bad Request).", e.Message);
+        Assert.Equal("Getting segment 1234567 failed: the service responded with 400 (Bad Request).", e.Message);
     }
 
     [Theory, MemberData(nameof(Cultures))]

@@ -117,7 +117,7 @@ internal sealed class Adventure : IAsyncDisposable
             (302, ""),
         })
         {
-            _server.Answer(status, body, ("Location", "/moved"));
+            _server.Answer(status, body, ("Location", $"/moved/{Key}/{PhoneNumber}?{Key}"), ("X-Debug", Key));
             await ThrowAllAsync(client);
         }
 

@@ -13,6 +13,17 @@ public sealed class BrokenAnswerTests
 
     [Theory]
     [InlineData($"HTTP/1.1x {Key} {PhoneNumber}\r\n\r\n")]
+    [InlineData($"{Key} {PhoneNumber}\r\n\r\n")]
+    [InlineData($"HTTP/9.9 200 {Key} {PhoneNumber}\r\n\r\n")]
+    [InlineData($"HTTP/1.1 2{PhoneNumber} {Key}\r\n\r\n")]
+    [InlineData($"HTTP/1.1 200 {Key} {PhoneNumber}\r\nContent-Length: 9\r\n\r\n{Key} {PhoneNumber}")]
+    [InlineData($"HTTP/1.1 200 OK\r\n {Key} {PhoneNumber}: x\r\n\r\n")]
+    [InlineData($"HTTP/1.1 200 OK\r\nContent-Length: {Key} {PhoneNumber}\r\n\r\n{Key}")]
+    [InlineData($"HTTP/1.1 200 OK\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n{Key}")]
+    [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: {Key} {PhoneNumber}\r\n\r\n{Key}")]
+    [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n5;{Key}\r\n{Key} {PhoneNumber}")]
+    [InlineData($"HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n{Key} {PhoneNumber}")]
+    [InlineData($"HTTP/1.1 200 OK\r\nContent-Encoding: {Key} {PhoneNumber}\r\nContent-Type: {Key}; charset={PhoneNumber}\r\n\r\n{Key} {PhoneNumber}")]
     [InlineData($"HTTP/1.1 200 OK\r\nBearer {Key} {PhoneNumber}\r\n\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\n{Key} {PhoneNumber}: x\r\n\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Key} {PhoneNumber}\r\n")]
@@ -31,7 +42,7 @@ public sealed class BrokenAnswerTests
             await Assert.ThrowsAnyAsync<Exception>(() => call);
         }
 
-        var text = (await Assert.ThrowsAsync<SegmentsConnectionException>(() => call)).ToString();
+        var text = (await Assert.ThrowsAnyAsync<SegmentsException>(() => call)).ToString();
         Assert.DoesNotContain(Key, text, StringComparison.Ordinal);
         Assert.DoesNotContain(PhoneNumber, text, StringComparison.Ordinal);
         Assert.DoesNotContain(BitConverter.ToString(Encoding.ASCII.GetBytes(Key)), text, StringComparison.Ordinal);
