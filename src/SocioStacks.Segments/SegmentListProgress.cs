@@ -15,18 +15,30 @@ internal sealed class SegmentListProgress(SegmentListOptions options)
     /// <summary>How many more may, for as many results as the service reports to have been added.</summary>
     private const int MaxGrowth = 1000;
 
+    /// <summary>How far behind the last new segment the end may lie and be read up to, whatever the pages on the way bring.</summary>
+    private const int NearEnd = 100;
+
     // The ids; or where repeated segments are wanted, a fingerprint of each page, which is much less.
     private readonly HashSet<long> _seen = [];
     private long _received;
     private int _largestPage;
-    private long _totalBefore;
     private long _total;
+
+    // As they were at the latest page that brought something new, or at the first one.
+    private long _numberBefore;
+    private long _totalBefore;
+    private int _endBefore;
 
     /// <summary>How many pages in a row have brought nothing new.</summary>
     public int StalePages { get; private set; }
 
     /// <summary>Whether so many pages in a row have brought nothing new that no later one will.</summary>
-    public bool IsRepeating => StalePages > MaxStalePages + Math.Min(MaxGrowth, Math.Max(0, _total - _totalBefore) / Math.Max(1, _largestPage));
+    public bool IsRepeating(long number)
+    {
+        var growth = Math.Max(0, _total - _totalBefore) / Math.Max(1, _largestPage);
+        var isNearEnd = number < _endBefore && _endBefore - _numberBefore <= NearEnd;
+        return StalePages > MaxStalePages + Math.Min(MaxGrowth, growth) && !isNearEnd;
+    }
 
     /// <summary>Takes in the next page.</summary>
     /// <returns>What is to be yielded of it.</returns>
@@ -38,10 +50,10 @@ internal sealed class SegmentListProgress(SegmentListOptions options)
         _total = page.TotalResults;
 
         var fresh = options.SkipRepeated ? WithoutRepeated(page) : page;
-        if (options.SkipRepeated ? fresh.Segments.Count > 0 : segments.Count > 0 && _seen.Add(FingerprintOf(segments)))
-            (StalePages, _totalBefore) = (0, _total);
-        else
-            StalePages++;
+        var isNew = options.SkipRepeated ? fresh.Segments.Count > 0 : segments.Count > 0 && _seen.Add(FingerprintOf(segments));
+        StalePages = isNew ? 0 : StalePages + 1;
+        if (isNew || number == options.StartPage)
+            (_numberBefore, _totalBefore, _endBefore) = (number, _total, page.TotalPages);
 
         return IsCutShort(page, number) ? fresh with { TotalPages = (int)number + 1 } : fresh;
     }

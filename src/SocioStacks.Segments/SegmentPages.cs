@@ -27,7 +27,7 @@ internal sealed class SegmentPages(ISegmentsClient client, SegmentListOptions op
                 var page = await PageOfAsync(ahead.Dequeue(), cancellationToken).ConfigureAwait(false);
                 page = progress.Add(page, number);
                 last = page.TotalPages;
-                if (progress.IsRepeating && number < last)
+                if (number < last && progress.IsRepeating(number))
                     throw Repeating(progress.StalePages, number, last);
 
                 while (ahead.Count < options.Prefetch && next <= last)

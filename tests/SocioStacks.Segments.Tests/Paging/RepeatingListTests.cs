@@ -70,10 +70,28 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task A_few_empty_pages_at_the_end_are_no_failure(int prefetch, bool skipRepeated)
+    public async Task Empty_pages_up_to_an_end_that_is_near_are_no_failure(int prefetch, bool skipRepeated)
     {
-        using var client = Clients.Over(Serve(page => page < 4 ? [page] : [], """ "meta":{"page":{page},"total":3,"total_pages":20} """));
+        var service = Serve(page => page < 4 ? [page] : [], """ "meta":{"page":{page},"total":3,"total_pages":100} """);
+        using var client = Clients.Over(service);
         Assert.Equal([1, 2, 3], await client.ListAllAsync(new() { Prefetch = prefetch, SkipRepeated = skipRepeated }, Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token));
+        Assert.Equal(100, service.Requests.Count);
+    }
+
+    [Theory, MemberData(nameof(Readers))]
+    public async Task A_hundred_pages_that_are_all_empty_are_no_failure(int prefetch, bool skipRepeated)
+    {
+        using var client = Clients.Over(Serve(_ => [], """ "meta":{"page":{page},"total":0,"total_pages":100} """));
+        Assert.Equal(0, await client.ListAllAsync(new() { Prefetch = prefetch, SkipRepeated = skipRepeated }, Clients.Token).CountAsync(Clients.Token));
+    }
+
+    [Theory, MemberData(nameof(Readers))]
+    public async Task An_end_that_was_near_and_moves_on_is_not_followed(int prefetch, bool skipRepeated)
+    {
+        var service = Serve(_ => [1], """ "meta":{"page":{page},"total":1,"total_pages":{page}0} """);
+        using var client = Clients.Over(service);
+        await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.ListAllAsync(new() { Prefetch = prefetch, SkipRepeated = skipRepeated }, Clients.Token).CountAsync(Clients.Token).AsTask());
+        Assert.InRange(service.Requests.Count, 2, Bound);
     }
 
     [Theory, MemberData(nameof(Readers))]
