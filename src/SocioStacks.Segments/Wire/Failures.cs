@@ -22,13 +22,15 @@ internal static class Failures
 
         if (problem.Errors.Count > 0)
             reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{Redaction.ForMessage(e.Title, call.ApiKey).TrimEnd('.')}\""));
+        else if (problem.Undecoded is { } undecoded)
+            reason.Append(' ').Append(undecoded);
         else if (problem.Status == HttpStatusCode.Unauthorized)
             reason.Append(" without a reason: 401 can mean the key, an empty required field or a limit of the plan");
         var message = Message(call, reason);
 
         if (problem.Status == HttpStatusCode.TooManyRequests)
         {
-            return new SegmentsRateLimitException(message)
+            return new SegmentsRateLimitException(message, problem.Cause)
             {
                 RetryAfter = call.RateLimit?.ResetAfter,
                 Errors = problem.Errors,
@@ -40,7 +42,7 @@ internal static class Failures
 
         if (problem.IsNotFound && call.SegmentId is { } id)
         {
-            return new SegmentNotFoundException(message, id)
+            return new SegmentNotFoundException(message, id, problem.Cause)
             {
                 Errors = problem.Errors,
                 ResponseBody = problem.Body,
@@ -49,7 +51,7 @@ internal static class Failures
             };
         }
 
-        return new SegmentsApiException(message, problem.Status)
+        return new SegmentsApiException(message, problem.Status, problem.Cause)
         {
             Errors = problem.Errors,
             ResponseBody = problem.Body,
