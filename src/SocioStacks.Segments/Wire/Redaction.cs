@@ -40,7 +40,7 @@ internal static class Redaction
 
     /// <summary>Whether a text has the key, or what is searched for of it, as it is: a quick look without memory.</summary>
     public static bool HasKey(string text, string? apiKey) =>
-        apiKey?.Length >= SearchedLength && text.AsSpan().IndexOf(apiKey.AsSpan(0, SearchedLength), StringComparison.OrdinalIgnoreCase) >= 0;
+        apiKey?.Length >= SearchedLength && text.AsSpan().IndexOf(apiKey.AsSpan(0, SearchedLength)) >= 0;
 
     private static string Replace(string text, string mark, Action<List<UnescapedText>, List<(int Start, int End)>> find)
     {

@@ -37,7 +37,12 @@ public sealed class RetryTests
 
     [Theory]
     [InlineData("9")]
+    [InlineData("9.0")]
+    [InlineData("8.2")]
+    [InlineData("2, 9")]
     [InlineData("Wed, 29 Oct 2025 03:25:13 GMT")]
+    [InlineData("Wednesday, 29-Oct-25 03:25:13 GMT")]
+    [InlineData("Wed Oct 29 03:25:13 2025")]
     public async Task A_Retry_After_is_never_undercut(string retryAfter)
     {
         using var client = Over(new StubService(request =>
