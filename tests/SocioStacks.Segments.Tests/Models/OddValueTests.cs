@@ -141,7 +141,7 @@ public sealed class OddValueTests
     public async Task A_segment_in_a_list_whose_id_cannot_be_read_is_named_by_its_place(string segment)
     {
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => PageAround(segment, page: 3));
-        Assert.Equal("Listing segments failed: the service answered 200 (OK) with a list in which the \"id\" of segment 2 of page 3 cannot be read.", e.Message);
+        Assert.Equal("Listing segments failed: the service responded with 200 (OK) with a list in which the \"id\" of segment 2 of page 3 cannot be read.", e.Message);
         Assert.DoesNotContain("Secret", e.InnerException?.ToString() ?? "", StringComparison.Ordinal);
     }
 
@@ -149,7 +149,7 @@ public sealed class OddValueTests
     public async Task A_single_segment_whose_id_cannot_be_read_says_so()
     {
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Reading.SegmentOf("""{"id":"seven"}"""));
-        Assert.Equal("Getting segment 1 failed: the service answered 200 (OK) with a segment whose \"id\" cannot be read.", e.Message);
+        Assert.Equal("Getting segment 1 failed: the service responded with 200 (OK) with a segment whose \"id\" cannot be read.", e.Message);
     }
 
     [Theory]

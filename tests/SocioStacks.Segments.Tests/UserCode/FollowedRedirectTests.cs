@@ -68,7 +68,7 @@ public sealed class FollowedRedirectTests : IDisposable
         var e = await FailAsync(primary, call, isRegistered);
 
         Assert.Equal((200, call is "create" or "update" or "delete"), ((int)e.StatusCode, e.MayHaveBeenApplied));
-        Assert.Contains($"failed: the service answered 200 (OK) after a redirect to {_server.Url}/elsewhere, which the primary handler followed: set its AllowAutoRedirect to false", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"failed: the service responded with 200 (OK) after a redirect to {_server.Url}/elsewhere, which the primary handler followed: set its AllowAutoRedirect to false", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
