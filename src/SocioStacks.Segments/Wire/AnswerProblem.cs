@@ -20,6 +20,9 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
 
     public Exception? Cause { get; init; }
 
+    /// <summary>For an error whose body came compressed and could not be read: why not.</summary>
+    public string? Undecoded { get; private init; }
+
     /// <summary>Whether the answer says for certain that nothing was done. A 408 only says that somebody gave up waiting.</summary>
     public bool IsRefusal => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
 
@@ -29,19 +32,23 @@ internal sealed class AnswerProblem(HttpStatusCode status, string? body)
     /// <summary>Reads an answer that is no success: as much of its body as is of use, whatever befalls the rest.</summary>
     public static async ValueTask<AnswerProblem> ReadAsync(HttpResponseMessage response, BodyStream stream, string? apiKey, CancellationToken cancellationToken)
     {
+        Exception? cause = null;
         try
         {
             await stream.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
         {
-            // The status is what counts, and it is known. (Brotli calls bad data an invalid operation.)
+            // The status is what counts, and it is known.
+            cause = stream.IsCorrupt ? e : null;
         }
 
         var body = stream.Head();
         return new AnswerProblem(response.StatusCode, Blotted(body, apiKey))
         {
             Errors = ReadErrors(body, apiKey),
+            Undecoded = Compression.FaultOf(response, stream),
+            Cause = cause,
             Explanation = (int)response.StatusCode is >= 400 ? null : RedirectExplanation(response, apiKey),
         };
     }

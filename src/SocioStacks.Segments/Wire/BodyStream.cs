@@ -19,7 +19,10 @@ internal sealed partial class BodyStream(Stream inner, long limit) : Stream
     /// <summary>The body was longer than is read.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>Whether anything came at all.</summary>
+    /// <summary>The body was compressed, and is damaged or not compressed as it claims to be.</summary>
+    public bool IsCorrupt { get; private set; }
+
+    /// <summary>Whether nothing came at all.</summary>
     public bool IsEmpty => _total == 0;
 
     public override bool CanRead => true;
@@ -62,6 +65,12 @@ internal sealed partial class BodyStream(Stream inner, long limit) : Stream
         catch (Exception e) when (UnreadableAnswer.IsQuotedIn(e))
         {
             throw UnreadableAnswer.WithoutQuote(e);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
+        {
+            // Only what decompresses fails so; Brotli calls bad data an invalid operation.
+            IsCorrupt = true;
+            throw;
         }
 
         Note(buffer.Span[..read]);

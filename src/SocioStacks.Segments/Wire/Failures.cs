@@ -26,13 +26,15 @@ internal static partial class Failures
 
         if (problem.Errors.Count > 0)
             reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{WithoutNumbers(e.Title)}\""));
+        else if (problem.Undecoded is { } undecoded)
+            reason.Append(' ').Append(undecoded);
         else if (problem.Status == HttpStatusCode.Unauthorized)
             reason.Append(" without saying why: 401 can mean the key, an empty required field or a limit of the plan");
         var message = Message(call, reason);
 
         if (problem.Status == HttpStatusCode.TooManyRequests)
         {
-            return new SegmentsRateLimitException(message)
+            return new SegmentsRateLimitException(message, problem.Cause)
             {
                 RetryAfter = call.RateLimit?.ResetAfter,
                 Errors = problem.Errors,
@@ -44,7 +46,7 @@ internal static partial class Failures
 
         if (problem.IsNotFound && call.SegmentId is { } id)
         {
-            return new SegmentNotFoundException(message, id)
+            return new SegmentNotFoundException(message, id, problem.Cause)
             {
                 Errors = problem.Errors,
                 ResponseBody = problem.Body,
@@ -53,7 +55,7 @@ internal static partial class Failures
             };
         }
 
-        return new SegmentsApiException(message, problem.Status)
+        return new SegmentsApiException(message, problem.Status, problem.Cause)
         {
             Errors = problem.Errors,
             ResponseBody = problem.Body,

@@ -88,7 +88,7 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
         using (body)
         {
             Problem = response.IsSuccessStatusCode
-                ? await ReadGoodAsync(body, response.StatusCode, cancellationToken).ConfigureAwait(false)
+                ? await ReadGoodAsync(response, body, cancellationToken).ConfigureAwait(false)
                 : await AnswerProblem.ReadAsync(response, body, ApiKey, cancellationToken).ConfigureAwait(false);
         }
 
@@ -110,7 +110,7 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
     /// <exception cref="JsonException">It is not the JSON that was expected.</exception>
     protected abstract ValueTask<string?> ReadResultAsync(BodyStream body, CancellationToken cancellationToken);
 
-    private async ValueTask<AnswerProblem?> ReadGoodAsync(BodyStream body, HttpStatusCode status, CancellationToken cancellationToken)
+    private async ValueTask<AnswerProblem?> ReadGoodAsync(HttpResponseMessage response, BodyStream body, CancellationToken cancellationToken)
     {
         string? explanation;
         Exception? cause = null;
@@ -126,13 +126,14 @@ internal abstract class SegmentsCall(Operation operation, long? segmentId = null
             explanation = body switch
             {
                 { IsTooLarge: true } => "with more bytes than SegmentsClientOptions.MaxResponseBytes allows",
+                _ when Compression.FaultOf(response, body) is { } fault => fault,
                 { IsEmpty: true } => "with an empty body",
                 _ when AnswerProblem.IsHtml(body.Head()) => "with HTML instead of JSON",
                 _ => "with a body that is not the JSON expected",
             };
         }
 
-        return new AnswerProblem(status, AnswerProblem.Blotted(body.Head(), ApiKey)) { Explanation = explanation, Cause = cause };
+        return new AnswerProblem(response.StatusCode, AnswerProblem.Blotted(body.Head(), ApiKey)) { Explanation = explanation, Cause = cause };
     }
 
     /// <summary>
