@@ -2,6 +2,7 @@
 // and OpenTelemetry, in a program that is published trimmed and as native code. What it finds goes to the standard
 // output, the same in every run on an empty service; logs and times go to the standard error. Run by .ci/aot.
 using System.Diagnostics;
+using System.Text.Json;
 using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
@@ -60,6 +61,9 @@ using (var host = builder.Build())
     await client.UpdateAsync(contacts.Id, "Contacts, renamed", contacts.ToDefinition());
     contacts = await client.GetAsync(contacts.Id);
     Console.WriteLine($"It is called \"{contacts.Name}\" now and still holds {contacts.Settings.ContactIds.Count} contacts.");
+
+    var copy = JsonSerializer.Deserialize(JsonSerializer.Serialize(contacts, AotJson.Default.Segment), AotJson.Default.Segment)!;
+    Console.WriteLine($"Its copy in JSON is of type {copy.Type} and holds {copy.Settings.ContactIds.Count} contacts.");
 
     try
     {

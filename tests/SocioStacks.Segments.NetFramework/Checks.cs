@@ -1,5 +1,7 @@
+using System.ComponentModel;
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json;
 using Microsoft.Extensions.DependencyInjection;
 using SocioStacks.Segments.Testing;
 
@@ -87,6 +89,33 @@ internal static class Checks
         await client.UpdateAsync(id, definition: SegmentDefinition.Filter().InCountries("FR"));
         settings = (await client.GetAsync(id)).Settings;
         Same("0 FR 0", $"{settings.Filters.Count} {string.Join(",", settings.Countries)} {settings.Continents.Count}");
+    }
+
+    public static async Task Odd_values_and_malformed_texts_are_read(LoopbackServer server)
+    {
+        byte[] json =
+        [
+            .. "{\"data\":{\"3\":{\"id\":\"7\",\"name\":\"Caf"u8, 0xE9, .. "\",\"datetime\":\"2025-10-29T05:25:04.5+02:00\",\"last_datetime\":\"soon\",\"na\\ud83d\":[\"\\ude00\",1,],\"settings\":"u8,
+            .. "{\"contacts_ids\":\"1, 2\",\"phone_numbers\":{\"1\":\"+1000\",\"4\":null},\"filters_continents\":[\"EU\",{}]}}},\"meta\":{\"total\":\"1\"}}"u8,
+        ];
+        using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = Key, BaseAddress = server.Address }, new Canned(json));
+        var segment = (await client.GetPageAsync()).Segments.Single();
+        var settings = segment.Settings;
+        Same("7 Caf\uFFFD", $"{segment.Id} {segment.Name}");
+        Same(new DateTimeOffset(2025, 10, 29, 3, 25, 4, 500, TimeSpan.Zero), segment.CreatedAt);
+        Same("last_datetime,na\uFFFD", string.Join(",", segment.AdditionalProperties.Keys));
+        Same("[\"\uFFFD\",1]", segment.AdditionalProperties["na\uFFFD"].GetRawText());
+        Same("1,2 +1000 EU filters_continents", $"{string.Join(",", settings.ContactIds)} {settings.PhoneNumbers.Single()} {settings.Continents.Single()} {settings.AdditionalProperties.Keys.Single()}");
+    }
+
+    public static Task A_segment_is_written_and_read_by_a_serializer(LoopbackServer server)
+    {
+        var segment = new Segment { Id = 7, Type = SegmentType.Custom, Settings = new SegmentSettings { ContactIds = [1, 2], Continents = [Continent.Asia] } };
+        var json = JsonSerializer.Serialize(segment);
+        Same(true, json.Contains("\"Type\":\"custom\""));
+        Same(json, JsonSerializer.Serialize(JsonSerializer.Deserialize<Segment>(json)));
+        Same(SegmentType.Bulk, (SegmentType)TypeDescriptor.GetConverter(typeof(SegmentType)).ConvertFromInvariantString("bulk")!);
+        return Task.CompletedTask;
     }
 
     public static async Task Bad_input_is_refused_before_anything_is_sent(LoopbackServer server)
@@ -357,5 +386,12 @@ internal static class Checks
         }
 
         throw new InvalidOperationException($"A {typeof(TException).Name} was expected.");
+    }
+
+    /// <summary>Returns the same body to every request.</summary>
+    private sealed class Canned(byte[] body) : HttpMessageHandler
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new ByteArrayContent(body) });
     }
 }

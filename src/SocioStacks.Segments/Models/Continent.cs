@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace SocioStacks.Segments;
 
 /// <summary>
@@ -6,8 +9,13 @@ namespace SocioStacks.Segments;
 /// what it does not know and the filter would then match nobody.
 /// </summary>
 /// <param name="Value">The code on the wire, two upper case letters such as <c>EU</c>.</param>
+[JsonConverter(typeof(StringBackedJsonConverter))]
+[TypeConverter(typeof(StringBackedTypeConverter))]
 public readonly record struct Continent(string Value)
 {
+    // Null for the empty code as well, so that it equals the default.
+    private readonly string? _value = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <summary>Africa, <c>AF</c>.</summary>
     public static Continent Africa { get; } = new("AF");
 
@@ -30,10 +38,10 @@ public readonly record struct Continent(string Value)
     public static Continent SouthAmerica { get; } = new("SA");
 
     /// <summary>The code on the wire; empty for <see langword="default"/>.</summary>
-    public string Value { get; } = Value;
+    public string Value => _value ?? "";
 
     internal bool IsKnown => Value is "AF" or "AN" or "AS" or "EU" or "NA" or "OC" or "SA";
 
-    /// <summary>Gives <see cref="Value"/>.</summary>
-    public override string ToString() => Value ?? "";
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
 }

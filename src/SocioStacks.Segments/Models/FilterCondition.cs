@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace SocioStacks.Segments;
 
 /// <summary>
@@ -9,8 +12,13 @@ namespace SocioStacks.Segments;
 /// members of this type to words of your own.
 /// </remarks>
 /// <param name="Value">The word on the wire, such as <c>not_contains</c>.</param>
+[JsonConverter(typeof(StringBackedJsonConverter))]
+[TypeConverter(typeof(StringBackedTypeConverter))]
 public readonly record struct FilterCondition(string Value)
 {
+    // Null for the empty word as well, so that it equals the default.
+    private readonly string? _value = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <summary>The parameter equals the value.</summary>
     public static FilterCondition Exact { get; } = new("exact");
 
@@ -42,8 +50,8 @@ public readonly record struct FilterCondition(string Value)
     public static FilterCondition LowerThan { get; } = new("lower_than");
 
     /// <summary>The word on the wire; empty for <see langword="default"/>.</summary>
-    public string Value { get; } = Value;
+    public string Value => _value ?? "";
 
-    /// <summary>Gives <see cref="Value"/>.</summary>
-    public override string ToString() => Value ?? "";
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
 }

@@ -1,3 +1,6 @@
+using System.ComponentModel;
+using System.Text.Json.Serialization;
+
 namespace SocioStacks.Segments;
 
 /// <summary>
@@ -5,8 +8,13 @@ namespace SocioStacks.Segments;
 /// service adds later is kept as it is and is not an error.
 /// </summary>
 /// <param name="Value">The word on the wire, lower case: <c>bulk</c>, <c>custom</c> or <c>filter</c>.</param>
+[JsonConverter(typeof(StringBackedJsonConverter))]
+[TypeConverter(typeof(StringBackedTypeConverter))]
 public readonly record struct SegmentType(string Value)
 {
+    // Null for the empty word as well, so that it equals the default.
+    private readonly string? _value = string.IsNullOrEmpty(Value) ? null : Value;
+
     /// <summary>A fixed list of phone numbers.</summary>
     public static SegmentType Bulk { get; } = new("bulk");
 
@@ -17,8 +25,8 @@ public readonly record struct SegmentType(string Value)
     public static SegmentType Filter { get; } = new("filter");
 
     /// <summary>The word on the wire; empty for <see langword="default"/>.</summary>
-    public string Value { get; } = Value;
+    public string Value => _value ?? "";
 
-    /// <summary>Gives <see cref="Value"/>.</summary>
-    public override string ToString() => Value ?? "";
+    /// <summary>Returns <see cref="Value"/>.</summary>
+    public override string ToString() => Value;
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SocioStacks.Segments.Wire;
 
 internal sealed class GetCall(long segmentId) : SegmentsCall(Operation.Get, segmentId)
@@ -8,8 +6,11 @@ internal sealed class GetCall(long segmentId) : SegmentsCall(Operation.Get, segm
 
     protected override async ValueTask<string?> ReadResultAsync(BodyStream body, CancellationToken cancellationToken)
     {
-        var answer = await JsonSerializer.DeserializeAsync(body, SegmentsJson.Default.GetAnswer, cancellationToken).ConfigureAwait(false);
-        Result = answer?.Data;
+        var json = new SegmentBody();
+        await json.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+        if (json.HasUnreadableId)
+            return "with a segment whose \"id\" cannot be read";
+        Result = json.Segment;
         return Result is null ? "without a segment" : null;
     }
 }

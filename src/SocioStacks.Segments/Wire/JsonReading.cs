@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Buffers.Text;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -6,89 +7,116 @@ using System.Text.Json;
 namespace SocioStacks.Segments.Wire;
 
 /// <summary>
-/// Reads the values that PHP writes in more than one way: numbers as strings, a list with gaps as an object, an empty
-/// object as an empty list.
+/// Reads the values that PHP writes in more than one way: numbers as strings, a list as an object or as a text.
 /// </summary>
+/// <remarks>
+/// Every method either understands the value, returns true and leaves the reader at its last token, or returns false and
+/// leaves the reader where it was. A value is understood only if its meaning is certain.
+/// </remarks>
 internal static class JsonReading
 {
-    private const string TimeFormat = "yyyy-MM-dd HH:mm:ss";
+    /// <summary>Reads an entry of a list; one that it does not understand whole, it reads in part or not at all.</summary>
+    public delegate bool ItemReader<T>(ref Utf8JsonReader reader, out T item, ref bool isWhole);
 
-    public delegate T ItemReader<T>(ref Utf8JsonReader reader);
+    public delegate bool ItemParser<T>(string text, out T item);
 
     /// <summary>A whole number, plain or in a string; <see langword="null"/> for null and an empty string.</summary>
-    public static long? ReadInt64(ref Utf8JsonReader reader)
+    public static bool TryReadInt64(ref Utf8JsonReader reader, out long? value)
     {
+        value = null;
         switch (reader.TokenType)
         {
             case JsonTokenType.Null:
-                return null;
+                return true;
             case JsonTokenType.Number:
                 if (reader.TryGetInt64(out var number))
-                    return number;
-                if (reader.TryGetDecimal(out var wide) && decimal.Truncate(wide) == wide && wide is >= long.MinValue and <= long.MaxValue)
-                    return (long)wide;
-                break;
-            case JsonTokenType.String:
-                Span<char> text = stackalloc char[32];
-                var raw = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
-                if (raw == 0)
-                    return null;
-                if (raw <= text.Length && long.TryParse(text[..reader.CopyString(text)], NumberStyles.Integer, CultureInfo.InvariantCulture, out number))
-                    return number;
-                break;
-        }
+                {
+                    value = number;
+                    return true;
+                }
 
-        throw new JsonException("A whole number was expected.");
+                if (!reader.TryGetDecimal(out var wide) || decimal.Truncate(wide) != wide || wide is < long.MinValue or > long.MaxValue)
+                    return false;
+                value = (long)wide;
+                return true;
+            case JsonTokenType.String:
+                if (reader.ValueSpan.IsEmpty)
+                    return true;
+                if (!IsWhole(reader.ValueSpan, out number) && !TryParseInt64(JsonText.Read(ref reader), out number))
+                    return false;
+                value = number;
+                return true;
+            default:
+                return false;
+        }
     }
 
-    /// <summary>A count, kept within what the model holds.</summary>
-    public static int ReadInt32(ref Utf8JsonReader reader) =>
-        (int)Math.Clamp(ReadInt64(ref reader) ?? 0, int.MinValue, int.MaxValue);
+    /// <summary>A number of things, 0 for null and an empty string; one that is larger than the model holds is its largest.</summary>
+    public static bool TryReadCount(ref Utf8JsonReader reader, out int value)
+    {
+        var isRead = TryReadInt64(ref reader, out var count) && count is not < 0;
+        value = isRead ? (int)Math.Min(count ?? 0, int.MaxValue) : 0;
+        return isRead;
+    }
 
     /// <summary>A text; PHP also writes numbers and truth values where a text is meant. Empty for null.</summary>
-    public static string ReadText(ref Utf8JsonReader reader) => reader.TokenType switch
+    public static bool TryReadText(ref Utf8JsonReader reader, out string text)
     {
-        JsonTokenType.String => reader.GetString()!,
-        JsonTokenType.Number => Encoding.UTF8.GetString(reader.HasValueSequence ? reader.ValueSequence.ToArray() : reader.ValueSpan),
-        JsonTokenType.True => "true",
-        JsonTokenType.False => "false",
-        JsonTokenType.Null => "",
-        _ => throw new JsonException("A text was expected."),
-    };
-
-    /// <summary>A time as MySQL prints it, in UTC; <see langword="null"/> for null, an empty string and MySQL's zero time.</summary>
-    public static DateTimeOffset? ReadTime(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType == JsonTokenType.Null)
-            return null;
-        if (reader.TokenType != JsonTokenType.String)
-            throw new JsonException("A time was expected.");
-
-        const DateTimeStyles utc = DateTimeStyles.AssumeUniversal | DateTimeStyles.AdjustToUniversal;
-        Span<char> buffer = stackalloc char[64];
-        var raw = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
-        if (raw <= buffer.Length)
+        var read = reader.TokenType switch
         {
-            var text = buffer[..reader.CopyString(buffer)];
-            if (text.IsEmpty || text.StartsWith("0000-00-00"))
-                return null;
-            if (DateTimeOffset.TryParseExact(text, TimeFormat, CultureInfo.InvariantCulture, utc, out var time)
-                || DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, utc, out time))
-                return time;
-        }
-
-        throw new JsonException("A time such as 2025-10-29 03:25:04 was expected.");
+            JsonTokenType.String => JsonText.Read(ref reader),
+            JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+            JsonTokenType.True => "true",
+            JsonTokenType.False => "false",
+            JsonTokenType.Null => "",
+            _ => null,
+        };
+        text = read ?? "";
+        return read is not null;
     }
 
-    /// <summary>A list, or an object whose values are the list and whose keys mean nothing; empty for null.</summary>
-    public static T[] ReadList<T>(ref Utf8JsonReader reader, ItemReader<T> readItem)
+    /// <summary>
+    /// A list; an object whose values are the list and whose keys mean nothing; with a parser, a text whose parts between
+    /// commas or line ends are the list. Entries that are null or blank are none. Empty for null and an empty text.
+    /// </summary>
+    /// <param name="reader">Where the list stands.</param>
+    /// <param name="readItem">Reads an entry.</param>
+    /// <param name="parseItem">Reads an entry that is a part of a text, if the list can be a text.</param>
+    /// <param name="items">The entries that can be read, even if others cannot.</param>
+    public static bool TryReadList<T>(ref Utf8JsonReader reader, ItemReader<T> readItem, ItemParser<T>? parseItem, out T[] items)
     {
-        if (reader.TokenType == JsonTokenType.Null)
-            return [];
-        if (reader.TokenType is not (JsonTokenType.StartArray or JsonTokenType.StartObject))
-            throw new JsonException("A list was expected.");
+        items = [];
+        switch (reader.TokenType)
+        {
+            case JsonTokenType.Null:
+                return true;
+            case JsonTokenType.String when IsBlank(ref reader):
+                return true;
+            case JsonTokenType.String when parseItem is not null:
+                return TryParseList(JsonText.Read(ref reader), parseItem, out items);
+            case JsonTokenType.StartArray or JsonTokenType.StartObject:
+                var start = reader;
+                var isWhole = ReadItems(ref reader, readItem, out items);
+                if (!isWhole)
+                    reader = start;
+                return isWhole;
+            default:
+                return false;
+        }
+    }
 
+    /// <summary>A whole number in a text.</summary>
+    public static bool TryParseInt64(string text, out long value) =>
+        long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    // Without a string for each of many.
+    private static bool IsWhole(ReadOnlySpan<byte> text, out long value) =>
+        Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
+
+    private static bool ReadItems<T>(ref Utf8JsonReader reader, ItemReader<T> readItem, out T[] items)
+    {
         var isObject = reader.TokenType == JsonTokenType.StartObject;
+        var isWhole = true;
         var buffer = ArrayPool<T>.Shared.Rent(64);
         var count = 0;
         try
@@ -99,10 +127,19 @@ internal static class JsonReading
                     reader.Read();
                 if (count == buffer.Length)
                     buffer = Grown(buffer);
-                buffer[count++] = readItem(ref reader);
+                if (readItem(ref reader, out buffer[count], ref isWhole))
+                {
+                    count++;
+                }
+                else if (!IsBlank(ref reader))
+                {
+                    isWhole = false;
+                    reader.TrySkip();
+                }
             }
 
-            return count == 0 ? [] : buffer.AsSpan(0, count).ToArray();
+            items = count == 0 ? [] : buffer.AsSpan(0, count).ToArray();
+            return isWhole;
         }
         finally
         {
@@ -110,12 +147,26 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>Keeps a property that no model knows.</summary>
-    public static void Keep(ref Utf8JsonReader reader, string name, ref Dictionary<string, JsonElement>? kept)
+    private static bool TryParseList<T>(string text, ItemParser<T> parseItem, out T[] items)
     {
-        kept ??= [];
-        kept[name] = JsonElement.ParseValue(ref reader);
+        var isWhole = true;
+        var read = new List<T>();
+        foreach (var part in text.Split(',', '\n', '\r'))
+        {
+            if (part.Trim() is not { Length: > 0 } entry)
+                continue;
+            if (parseItem(entry, out var item))
+                read.Add(item);
+            else
+                isWhole = false;
+        }
+
+        items = read.Count == 0 ? [] : [.. read];
+        return isWhole;
     }
+
+    private static bool IsBlank(ref Utf8JsonReader reader) =>
+        reader.TokenType == JsonTokenType.Null || (reader.TokenType == JsonTokenType.String && string.IsNullOrWhiteSpace(JsonText.Read(ref reader)));
 
     private static T[] Grown<T>(T[] buffer)
     {

@@ -1,4 +1,4 @@
-using System.Text.Json;
+using System.Globalization;
 
 namespace SocioStacks.Segments.Wire;
 
@@ -8,10 +8,13 @@ internal sealed class ListCall(int page, int resultsPerPage) : SegmentsCall(Oper
 
     protected override async ValueTask<string?> ReadResultAsync(BodyStream body, CancellationToken cancellationToken)
     {
-        var answer = await JsonSerializer.DeserializeAsync(body, SegmentsJson.Default.ListAnswer, cancellationToken).ConfigureAwait(false);
-        if (answer?.Data is null)
+        var json = new ListBody();
+        await json.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+        if (json.Segments is not { } segments)
             return "without a list of segments";
-        Result = answer.ToPage(page, resultsPerPage);
+        if (json.HasUnreadableId)
+            return string.Create(CultureInfo.InvariantCulture, $"with a list in which the \"id\" of segment {segments.Count + 1} of page {page} cannot be read");
+        Result = json.ToPage(page, resultsPerPage);
         return null;
     }
 }

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace SocioStacks.Segments.Wire;
 
 /// <summary>A create, or with an id an update.</summary>
@@ -11,12 +9,15 @@ internal sealed class SaveCall(SegmentForm form, long? segmentId = null)
 
     protected override async ValueTask<string?> ReadResultAsync(BodyStream body, CancellationToken cancellationToken)
     {
-        var answer = await JsonSerializer.DeserializeAsync(body, SegmentsJson.Default.IdAnswer, cancellationToken).ConfigureAwait(false);
-        if (answer?.Data is not { } data)
+        var json = new SavedIdBody();
+        await json.ReadAsync(body, cancellationToken).ConfigureAwait(false);
+        if (!json.HasData)
             return "without the id of the segment";
-        if (data.Id is null or < 1 && Operation == Operation.Create)
+        if (json.HasUnreadableId)
+            return "with an \"id\" of the segment that cannot be read";
+        if (json.Id is null or < 1 && Operation == Operation.Create)
             return "without the id of the new segment";
-        Result = data.Id ?? 0;
+        Result = json.Id ?? 0;
         return null;
     }
 }

@@ -45,6 +45,64 @@ public sealed class PageReadingTests
     }
 
     [Theory]
+    [InlineData(""" "results_per_page":0,"total":50 """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":-5,"total":"50" """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":[],"total":50 """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":1,"total":9223372036854775807 """, 1, 9223372036854775807, int.MaxValue)]
+    [InlineData(""" "results_per_page":1,"total":1e30 """, 1, 0, 1)]
+    [InlineData(""" "results_per_page":25,"total":-1 """, 25, 0, 0)]
+    [InlineData(""" "results_per_page":25,"total":50,"total_pages":-1 """, 25, 50, 0)]
+    [InlineData(""" "results_per_page":25,"total":50,"total_pages":{} """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":25,"total":50,"total_pages":null """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":25,"total":50,"total_pages":"" """, 25, 50, 2)]
+    [InlineData(""" "results_per_page":25,"total":{},"total_results":50 """, 25, 50, 2)]
+    [InlineData(""" "page":0,"results_per_page":25,"total":50 """, 25, 50, 2)]
+    [InlineData(""" "page":-1,"results_per_page":25,"total":50 """, 25, 50, 2)]
+    [InlineData(""" "page":"first","results_per_page":25,"total":50 """, 25, 50, 2)]
+    public async Task Counts_that_cannot_be_are_taken_from_what_was_asked_for_and_came(string meta, int results, long total, int pages)
+    {
+        var page = await Reading.PageOf($$$"""{"data":[],"meta":{{{{meta}}}}}""");
+        Assert.Equal((1, results, total, pages), (page.Page, page.ResultsPerPage, page.TotalResults, page.TotalPages));
+    }
+
+    [Fact]
+    public async Task Segments_that_came_are_counted_whatever_the_counts_say()
+    {
+        var page = await Reading.PageOf($$"""{"data":[{{Json.Segment(1)}},{{Json.Segment(2)}}],"meta":{"page":3,"results_per_page":25,"total":0,"total_pages":0} }""", page: 3);
+        Assert.Equal((2L, 3, false), (page.TotalResults, page.TotalPages, page.HasNextPage));
+    }
+
+    [Theory]
+    [InlineData(""" "page":1,"results_per_page":250,"total":300,"total_pages":1 """, 1, 2)]
+    [InlineData(""" "page":1,"results_per_page":250,"total":2,"total_pages":1 """, 1, 2)]
+    [InlineData(""" "page":1,"results_per_page":250,"total":300,"total_pages":5 """, 1, 5)]
+    [InlineData(""" "page":4,"results_per_page":250 """, 4, 5)]
+    [InlineData(""" "page":2147483647 """, int.MaxValue, int.MaxValue)]
+    [InlineData(""" "page":2147483648 """, int.MaxValue, int.MaxValue)]
+    public async Task A_link_to_the_next_page_counts_whatever_the_counts_say(string meta, int number, int pages)
+    {
+        var page = await Reading.PageOf($$$"""{"data":[{{{Json.Segment(1)}}}],"meta":{{{{meta}}}},"links":{"next":"https://x/2"}}""");
+        Assert.Equal((number, pages, number < pages), (page.Page, page.TotalPages, page.HasNextPage));
+    }
+
+    [Theory]
+    [InlineData("\"\"")]
+    [InlineData("false")]
+    [InlineData("2")]
+    public async Task What_is_not_an_address_is_no_link(string next)
+    {
+        var page = await Reading.PageOf($$"""{"data":[],"links":{"next":{{next}}} }""");
+        Assert.False(page.HasNextPage);
+    }
+
+    [Fact]
+    public async Task An_empty_page_that_the_counts_put_after_the_end_has_no_next_one()
+    {
+        var page = await Reading.PageOf("""{"data":[],"meta":{"page":4,"results_per_page":25,"total":60,"total_pages":3},"links":{"next":"https://x/5"}}""", page: 4);
+        Assert.False(page.HasNextPage);
+    }
+
+    [Theory]
     [InlineData("")]
     [InlineData(""","meta":null""")]
     [InlineData(""","meta":[]""")]
@@ -110,6 +168,8 @@ public sealed class PageReadingTests
 
     [Theory]
     [InlineData("{}")]
+    [InlineData("""{"data":[]}[]""")]
+    [InlineData("""{"data":[]""")]
     [InlineData("""{"data":null}""")]
     [InlineData("""{"data":"none"}""")]
     [InlineData("""{"data":[null]}""")]

@@ -91,6 +91,29 @@ public sealed class RecordTests
         Assert.Equal("SegmentsApiError { 422 }", new SegmentsApiError("+39 333 0000001 is taken", 422).ToString());
 
     [Fact]
+    public void The_default_of_a_word_has_an_empty_value() =>
+        Assert.Equal(("", "", ""), (default(SegmentType).Value, default(FilterCondition).Value, default(Continent).Value));
+
+    [Fact]
+    public void The_default_of_a_word_equals_the_empty_word()
+    {
+        Assert.Equal((new SegmentType(""), new FilterCondition(""), new Continent("")), (default(SegmentType), default(FilterCondition), default(Continent)));
+        Assert.Equal(new SegmentType("").GetHashCode(), default(SegmentType).GetHashCode());
+    }
+
+    [Fact]
+    public void A_word_that_is_made_of_null_is_the_empty_word() =>
+        Assert.Equal((default(SegmentType), default(FilterCondition), default(Continent)), (new SegmentType(null!), new FilterCondition(null!), new Continent(null!)));
+
+    [Fact]
+    public void A_word_comes_apart_into_its_value()
+    {
+        default(SegmentType).Deconstruct(out var none);
+        SegmentType.Bulk.Deconstruct(out var bulk);
+        Assert.Equal(("", "bulk"), (none, bulk));
+    }
+
+    [Fact]
     public void The_default_of_a_word_prints_nothing() =>
         Assert.Equal(("", "", ""), (default(SegmentType).ToString(), default(FilterCondition).ToString(), default(Continent).ToString()));
 
