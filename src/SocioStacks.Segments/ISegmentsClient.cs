@@ -12,32 +12,34 @@ public interface ISegmentsClient
 {
     /// <summary>Reads one page of the list of segments.</summary>
     /// <param name="page">The number of the page, from 1. A page after the last one is empty.</param>
-    /// <param name="resultsPerPage">How many segments a page has at most.</param>
-    /// <param name="cancellationToken">Gives up the call.</param>
-    /// <returns>The page, with the totals that the service told along with it.</returns>
-    /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is below 1, or <paramref name="resultsPerPage"/> is no size that the service offers.</exception>
+    /// <param name="resultsPerPage">The maximum number of segments on a page.</param>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The page, including the totals reported by the service.</returns>
+    /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is below 1, or <paramref name="resultsPerPage"/> is not a page size that the service supports.</exception>
     /// <exception cref="SegmentsException">The service or the network failed.</exception>
     Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the list of segments page by page. Nothing is sent before the first page is asked for, and nothing after
-    /// the page that the service calls its last.
+    /// Reads the list of segments page by page. Nothing is sent before the first page is requested, and nothing after the
+    /// last page, as the counts or the links of the service name it.
     /// </summary>
     /// <param name="options">Page size, first page and prefetching; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up the enumeration, also while a page is on its way.</param>
+    /// <param name="cancellationToken">A token that cancels the enumeration, including a page request in flight.</param>
     /// <returns>The pages in order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range. Thrown at once, not at the first page.</exception>
+    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: many pages in a row had no segment that was not on an earlier page.</exception>
     /// <exception cref="SegmentsException">The service or the network failed; the pages before were yielded.</exception>
     IAsyncEnumerable<SegmentPage> ListPagesAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
     /// Reads every segment of the account, however many pages they fill. Nothing is sent before the first segment is
-    /// asked for.
+    /// requested.
     /// </summary>
     /// <param name="options">Page size, first page and prefetching; <see langword="null"/> for the defaults.</param>
-    /// <param name="cancellationToken">Gives up the enumeration, also while a page is on its way.</param>
+    /// <param name="cancellationToken">A token that cancels the enumeration, including a page request in flight.</param>
     /// <returns>The segments in the order of the service.</returns>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range. Thrown at once, not at the first segment.</exception>
+    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: many pages in a row had no segment that was not on an earlier page.</exception>
     /// <exception cref="SegmentsException">The service or the network failed; the segments before were yielded.</exception>
     IAsyncEnumerable<Segment> ListAllAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default);
 

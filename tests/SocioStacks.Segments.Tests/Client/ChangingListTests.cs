@@ -1,13 +1,8 @@
 namespace SocioStacks.Segments.Tests.Client;
 
-/// <summary>Lists that change while they are read, and services that don't tell the truth about theirs.</summary>
+/// <summary>Lists that change while they are read.</summary>
 public sealed class ChangingListTests
 {
-    /// <summary>More than any of these lists may take.</summary>
-    private const int Endless = 100;
-
-    public static TheoryData<int, bool> Readers => new MatrixTheoryData<int, bool>([0, 1, 4], [true, false]);
-
     [Theory]
     [InlineData(0)]
     [InlineData(1)]
@@ -94,46 +89,15 @@ public sealed class ChangingListTests
         Assert.Equal([1, 2, 3], await IdsAsync(service));
     }
 
-    [Theory, MemberData(nameof(Readers))]
-    public async Task A_service_that_gives_its_last_page_again_and_says_that_more_follow_comes_to_an_end(int prefetch, bool skipRepeated)
-    {
-        var service = Serve(page => Json.Page(page, page + 1, Math.Min(page, 3)));
-        await IdsAsync(service, prefetch, skipRepeated);
-        Assert.InRange(service.Requests.Count, 3, Endless - 1);
-    }
-
-    [Fact]
-    public async Task The_last_page_given_again_adds_no_segment()
-    {
-        var service = Serve(page => Json.Page(page, page + 1, Math.Min(page, 3)));
-        Assert.Equal([1, 2, 3], await IdsAsync(service));
-    }
-
-    [Theory, MemberData(nameof(Readers))]
-    public async Task A_service_that_gives_the_same_page_for_ever_comes_to_an_end(int prefetch, bool skipRepeated)
-    {
-        var service = Serve(page => Json.Page(page, page + 100, 1, 2));
-        await IdsAsync(service, prefetch, skipRepeated);
-        Assert.InRange(service.Requests.Count, 2, Endless + 100);
-    }
-
-    [Theory, MemberData(nameof(Readers))]
-    public async Task A_service_that_gives_empty_pages_for_ever_comes_to_an_end(int prefetch, bool skipRepeated)
-    {
-        var service = Serve(page => Json.Page(page, page + 1));
-        await IdsAsync(service, prefetch, skipRepeated);
-        Assert.InRange(service.Requests.Count, 1, Endless - 1);
-    }
-
     private static StubService Serve(Func<int, string> answer) => new(request =>
     {
         Assert.InRange(request.Number, 1, 1000);
         return StubService.Answer(answer(Json.PageOf(request)));
     });
 
-    private static async Task<List<long>> IdsAsync(StubService service, int prefetch = 1, bool skipRepeated = true)
+    private static async Task<List<long>> IdsAsync(StubService service, int prefetch = 1)
     {
         using var client = Clients.Over(service);
-        return await client.ListAllAsync(new() { Prefetch = prefetch, SkipRepeated = skipRepeated }, Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token);
+        return await client.ListAllAsync(new() { Prefetch = prefetch }, Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token);
     }
 }
