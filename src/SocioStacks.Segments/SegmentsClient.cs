@@ -4,9 +4,13 @@ using System.Runtime.Versioning;
 using Microsoft.Extensions.Logging.Abstractions;
 using Polly.Timeout;
 using Refit;
-using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Paging;
+using SocioStacks.Segments.Requests;
+using SocioStacks.Segments.Resilience;
+using SocioStacks.Segments.Responses;
 using SocioStacks.Segments.Telemetry;
-using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments;
 
@@ -52,7 +56,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
 
         var settings = new PipelineSettings(() => own, own.TimeProvider ?? TimeProvider.System, NullLogger.Instance);
-        var attempt = new AttemptHandler(settings) { InnerHandler = new KeyHandler(primaryHandler ?? PrimaryHandler.Create()) };
+        var attempt = new AttemptHandler(settings) { InnerHandler = new AuthorizationHandler(primaryHandler ?? PrimaryHandler.Create()) };
         var pipeline = new PipelineHandler(SegmentsPipeline.Build(settings)) { InnerHandler = attempt };
         var httpClient = new HttpClient(pipeline) { BaseAddress = own.Address, Timeout = Timeout.InfiniteTimeSpan };
         var api = ApiOver(httpClient);
@@ -77,7 +81,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(options.StartPage, 1, $"{nameof(options)}.{nameof(options.StartPage)}");
         ArgumentOutOfRangeException.ThrowIfNegative(options.Prefetch, $"{nameof(options)}.{nameof(options.Prefetch)}");
         ArgumentOutOfRangeException.ThrowIfGreaterThan(options.Prefetch, SegmentListOptions.MaxPrefetch, $"{nameof(options)}.{nameof(options.Prefetch)}");
-        return new SegmentPages(this, options).ReadAsync(cancellationToken);
+        return new SegmentPageReader(this, options).ReadAsync(cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -96,7 +100,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     /// <inheritdoc/>
     public async Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default)
     {
-        TextRules.CheckName(name, nameof(name));
+        TextValidation.CheckName(name, nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
         using var form = new SegmentForm();
         Fill(form, name, definition, isUpdate: false, cancellationToken);
@@ -112,7 +116,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         if (name is null && definition is null)
             throw new ArgumentException("An update needs a name, a definition or both: there is nothing to change.", nameof(name));
         if (name is not null)
-            TextRules.CheckName(name, nameof(name));
+            TextValidation.CheckName(name, nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
         using var form = new SegmentForm();
         Fill(form, name, definition, isUpdate: true, cancellationToken);
@@ -182,7 +186,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         {
             await AttemptAsync(call, send, cancellationToken).ConfigureAwait(false);
             if (call.Problem is { } problem)
-                throw Failures.Of(call, problem);
+                throw SegmentsExceptionFactory.Of(call, problem);
         }
         catch (Exception e)
         {
@@ -226,21 +230,21 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
             case OperationCanceledException when cancellationToken.IsCancellationRequested:
                 throw new OperationCanceledException(cancellationToken);
             case OperationCanceledException or ObjectDisposedException when _isDisposed:
-                throw Failures.Unanswered(call, "the client was disposed meanwhile", exception);
+                throw SegmentsExceptionFactory.Unanswered(call, "the client was disposed meanwhile", exception);
             case OperationCanceledException when !isOfAttempt:
-                throw Failures.Unanswered(call, "HttpClient.Timeout elapsed", exception, isTimeout: true);
+                throw SegmentsExceptionFactory.Unanswered(call, "HttpClient.Timeout elapsed", exception, isTimeout: true);
             case var _ when attempt is { IsRead: true }:
                 break;
             case TimeoutRejectedException when !isOfAttempt:
-                throw Failures.Unanswered(call, "no complete response was received within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
+                throw SegmentsExceptionFactory.Unanswered(call, "no complete response was received within SegmentsClientOptions.AttemptTimeout", exception, isTimeout: true);
             case OperationCanceledException or TimeoutException or TimeoutRejectedException:
-                throw Failures.Unanswered(call, $"a message handler timed out or cancelled the attempt ({exception.GetType().Name})", exception, isTimeout: true);
+                throw SegmentsExceptionFactory.Unanswered(call, $"a message handler timed out or cancelled the attempt ({exception.GetType().Name})", exception, isTimeout: true);
             case var _ when attempt is { IsRepeated: true }:
-                throw Failures.Unanswered(call, "a message handler tried to send the create a second time, which was refused because it could create the segment twice", exception);
+                throw SegmentsExceptionFactory.Unanswered(call, "a message handler tried to send the create a second time, which was refused because it could create the segment twice", exception);
             case var _ when NetworkFailure.Is(exception):
-                throw Failures.Unanswered(call, exception.Message.TrimEnd('.'), exception);
+                throw SegmentsExceptionFactory.Unanswered(call, exception.Message.TrimEnd('.'), exception);
             default:
-                throw Failures.Unanswered(call, $"{(isOfAttempt ? "a message handler" : "the HttpClient or a message handler")} threw {exception.GetType().Name}", exception);
+                throw SegmentsExceptionFactory.Unanswered(call, $"{(isOfAttempt ? "a message handler" : "the HttpClient or a message handler")} threw {exception.GetType().Name}", exception);
         }
     }
 }

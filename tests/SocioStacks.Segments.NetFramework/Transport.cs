@@ -1,4 +1,5 @@
 using System.Reflection;
+using SocioStacks.Segments.Http;
 
 namespace SocioStacks.Segments.NetFramework;
 

@@ -1,4 +1,4 @@
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 

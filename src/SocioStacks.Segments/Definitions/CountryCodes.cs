@@ -76,7 +76,7 @@ internal static class CountryCodes
     /// <exception cref="ArgumentException">It is not assigned. The message quotes it only if it cannot be a phone number.</exception>
     public static string Checked(string? code, int index)
     {
-        if (!TextRules.IsQuotableCode(code))
+        if (!TextValidation.IsQuotableCode(code))
             throw new ArgumentException($"countryCodes[{index}] is not a country code. Use a two-letter ISO 3166-1 alpha-2 code such as 'IT', not a number or a name.", "countryCodes");
         var raised = code.ToUpperInvariant();
         if (Known.Contains(raised))

@@ -1,6 +1,6 @@
 using System.Collections.Immutable;
 using System.Globalization;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 
@@ -59,10 +59,10 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     {
         ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(value);
-        if (TextRules.IsBlank(key))
+        if (TextValidation.IsBlank(key))
             throw new ArgumentException("The key of a filter must not be blank: the service would ignore the filter.", nameof(key));
-        TextRules.CheckText(key, TextRules.MaxFilterKeyLength, "The key of a filter", nameof(key));
-        TextRules.CheckText(value, TextRules.MaxFilterValueLength, "The value of a filter", nameof(value));
+        TextValidation.CheckText(key, TextValidation.MaxFilterKeyLength, "The key of a filter", nameof(key));
+        TextValidation.CheckText(value, TextValidation.MaxFilterValueLength, "The value of a filter", nameof(value));
         if (!Conditions.Contains(condition))
             throw new ArgumentException($"The condition of a filter is one of {string.Join(", ", Conditions)}: the service would treat any other as exact.", nameof(condition));
         if ((condition == FilterCondition.BiggerThan || condition == FilterCondition.LowerThan) && !IsNumber(value))
@@ -171,7 +171,7 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     {
         if (continent.IsKnown)
             return continent;
-        var what = TextRules.IsQuotableCode(continent.Value) ? $"'{continent}'" : $"continents[{index}]";
+        var what = TextValidation.IsQuotableCode(continent.Value) ? $"'{continent}'" : $"continents[{index}]";
         throw new ArgumentException($"{what} is not a continent that the service knows. Use AF, AN, AS, EU, NA, OC or SA; the service would drop any other.", "continents");
     }
 

@@ -1,5 +1,5 @@
 using System.Globalization;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 

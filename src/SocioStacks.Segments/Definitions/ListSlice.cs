@@ -1,5 +1,5 @@
 using System.Collections;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 
@@ -15,7 +15,7 @@ internal sealed class ListSlice<T>(IReadOnlyList<T> list, int start, int count) 
 
     public bool TryRead(out ReadOnlySpan<T> entries)
     {
-        var isThere = InPlace.TryRead(list, out var all) && all.Length >= start + count;
+        var isThere = CollectionSpan.TryRead(list, out var all) && all.Length >= start + count;
         entries = isThere ? all.Slice(start, count) : default;
         return isThere;
     }

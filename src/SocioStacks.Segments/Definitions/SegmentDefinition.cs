@@ -1,6 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 

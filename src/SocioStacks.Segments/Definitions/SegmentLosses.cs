@@ -16,7 +16,7 @@ internal static class SegmentLosses
         foreach (var name in segment.Settings.AdditionalProperties.Keys)
         {
             if (BelongsTo(segment.Type, name))
-                yield return TextRules.IsQuotableWord(name) ? $"the setting '{name}', which could not be read or is not known to this version" : "a setting that is not known to this version";
+                yield return TextValidation.IsQuotableWord(name) ? $"the setting '{name}', which could not be read or is not known to this version" : "a setting that is not known to this version";
         }
 
         var own = segment.Type.Value switch
@@ -71,14 +71,14 @@ internal static class SegmentLosses
 
     private static string? FaultOf(SegmentFilter filter)
     {
-        if (TextRules.IsBlank(filter.Key))
+        if (TextValidation.IsBlank(filter.Key))
             return "whose key is blank";
-        if (TextRules.IsBlank(filter.Condition.Value))
+        if (TextValidation.IsBlank(filter.Condition.Value))
             return "whose condition is empty";
-        if (!(TextRules.LengthOf(filter.Key) <= TextRules.MaxFilterKeyLength))
-            return string.Create(CultureInfo.InvariantCulture, $"whose key is not a text of at most {TextRules.MaxFilterKeyLength} characters");
-        if (!(TextRules.LengthOf(filter.Value ?? "") <= TextRules.MaxFilterValueLength))
-            return string.Create(CultureInfo.InvariantCulture, $"whose value is not a text of at most {TextRules.MaxFilterValueLength} characters");
+        if (!(TextValidation.LengthOf(filter.Key) <= TextValidation.MaxFilterKeyLength))
+            return string.Create(CultureInfo.InvariantCulture, $"whose key is not a text of at most {TextValidation.MaxFilterKeyLength} characters");
+        if (!(TextValidation.LengthOf(filter.Value ?? "") <= TextValidation.MaxFilterValueLength))
+            return string.Create(CultureInfo.InvariantCulture, $"whose value is not a text of at most {TextValidation.MaxFilterValueLength} characters");
         return null;
     }
 

@@ -93,7 +93,7 @@ public sealed record Segment
     {
         if (Type != SegmentType.Bulk && Type != SegmentType.Custom && Type != SegmentType.Filter)
         {
-            var type = TextRules.IsQuotableWord(Type.ToString()) ? $"of type '{Type}'" : "of an unknown type";
+            var type = TextValidation.IsQuotableWord(Type.ToString()) ? $"of type '{Type}'" : "of an unknown type";
             throw new InvalidOperationException($"A segment {type} cannot be turned into a definition: only bulk, custom and filter can.");
         }
 

@@ -1,7 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Http;
 
 namespace SocioStacks.Segments.Telemetry;
 

@@ -1,7 +1,8 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
 using Polly;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Resilience;
 
 namespace SocioStacks.Segments.Telemetry;
 

@@ -2,7 +2,8 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
 using System.Reflection;
-using SocioStacks.Segments.Wire;
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Operations;
 
 namespace SocioStacks.Segments.Telemetry;
 

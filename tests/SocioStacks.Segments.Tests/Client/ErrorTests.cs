@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json;
+using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Tests.Client;
 

@@ -1,8 +1,8 @@
 using System.Collections;
 using System.Runtime.ExceptionServices;
 using System.Text;
+using SocioStacks.Segments.Requests;
 using SocioStacks.Segments.Tests.Wire;
-using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
+using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Telemetry;
-using SocioStacks.Segments.Wire;
 
 namespace SocioStacks.Segments.Tests.Observability;
 

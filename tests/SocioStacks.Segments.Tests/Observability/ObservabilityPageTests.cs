@@ -2,6 +2,7 @@ using System.Diagnostics.Metrics;
 using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
+using SocioStacks.Segments.Telemetry;
 
 namespace SocioStacks.Segments.Tests.Observability;
 

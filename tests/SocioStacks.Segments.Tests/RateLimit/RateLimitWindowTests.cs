@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.RateLimit;

@@ -1,5 +1,5 @@
 using Microsoft.Extensions.Time.Testing;
-using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Resilience.RateLimiting;
 
 namespace SocioStacks.Segments.Tests.RateLimit;
 

@@ -1,6 +1,7 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
+using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Tests.Client;
 using SocioStacks.Segments.Tests.Wire;
 

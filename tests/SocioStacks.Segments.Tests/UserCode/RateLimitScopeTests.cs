@@ -1,7 +1,7 @@
 using System.Net;
 using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Pipeline;
+using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Testing;
 using SocioStacks.Segments.Tests.Client;
 using SocioStacks.Segments.Tests.Registration;

@@ -1,0 +1,35 @@
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Http.Logging;
+using Microsoft.Extensions.Options;
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Telemetry;
+
+namespace SocioStacks.Segments.DependencyInjection;
+
+/// <summary>
+/// Finishes the handlers of our clients after everybody else: the outermost filter, so that a primary handler which another
+/// filter puts in place is sent the key too, and the loggers of the HttpClientFactory can throw without harm.
+/// </summary>
+internal sealed class HandlerFilter(IEnumerable<SegmentsRegistration> registrations, IOptionsMonitor<HttpClientFactoryOptions> options) : IHttpMessageHandlerBuilderFilter
+{
+    private readonly HashSet<string> _names = [.. registrations.Select(registration => registration.ClientName)];
+
+    public Action<HttpMessageHandlerBuilder> Configure(Action<HttpMessageHandlerBuilder> next) => builder =>
+    {
+        next(builder);
+        if (builder.Name is not { } name || !_names.Contains(name))
+            return;
+        for (var i = 0; i < builder.AdditionalHandlers.Count; i++)
+            builder.AdditionalHandlers[i] = Guarded(builder.AdditionalHandlers[i], builder, name);
+        builder.PrimaryHandler = new AuthorizationHandler(builder.PrimaryHandler);
+    };
+
+    private DelegatingHandler Guarded(DelegatingHandler handler, HttpMessageHandlerBuilder builder, string name)
+    {
+        if (handler.GetType() == typeof(LoggingScopeHttpMessageHandler))
+            return new LoggingScopeHttpMessageHandler(GuardedLogger.Create(builder.Services, $"System.Net.Http.HttpClient.{name}.LogicalHandler"), options.Get(name));
+        return handler.GetType() == typeof(LoggingHttpMessageHandler)
+            ? new LoggingHttpMessageHandler(GuardedLogger.Create(builder.Services, $"System.Net.Http.HttpClient.{name}.ClientHandler"), options.Get(name))
+            : handler;
+    }
+}

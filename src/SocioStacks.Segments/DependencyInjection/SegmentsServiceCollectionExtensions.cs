@@ -1,0 +1,175 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Runtime.Versioning;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Http;
+using Microsoft.Extensions.Options;
+using SocioStacks.Segments;
+using SocioStacks.Segments.DependencyInjection;
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Resilience;
+using SocioStacks.Segments.Telemetry;
+
+#pragma warning disable IDE0130 // Where users of a container look for it.
+namespace Microsoft.Extensions.DependencyInjection;
+
+/// <summary>Registers the client of the segments API.</summary>
+[UnsupportedOSPlatform("browser")]
+public static class SegmentsServiceCollectionExtensions
+{
+    private const string ClientName = "SocioStacks.Segments";
+
+    /// <summary>
+    /// Registers <see cref="ISegmentsClient"/> as a singleton. The options are validated when the host starts and at first
+    /// use.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Sets the options; may be left out where they are set with <c>Configure&lt;SegmentsClientOptions&gt;</c>.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    [SuppressMessage("ApiDesign", "RS0027", Justification = "The other overload needs its argument: no call fits both.")]
+    public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, Action<SegmentsClientOptions>? configure = null)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        var builder = AddClient(services, null, nameof(SegmentsClientOptions) + ".", out var optionsName);
+        if (configure is not null)
+            services.Configure(optionsName, configure);
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers <see cref="ISegmentsClient"/> as a singleton, with options from the configuration, which may be reloaded.
+    /// The options are validated when the host starts and at first use.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configuration">The section itself, for example <c>configuration.GetSection(SegmentsClientOptions.SectionName)</c>.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var builder = AddClient(services, null, PrefixOf(configuration), out var optionsName);
+        Bind(services, optionsName, configuration);
+        return builder;
+    }
+
+    /// <summary>Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, for example for a second account.</summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="serviceKey">
+    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
+    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// </param>
+    /// <param name="configure">Sets the options.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, Action<SegmentsClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = AddClient(services, serviceKey, nameof(SegmentsClientOptions) + ".", out var optionsName);
+        services.Configure(optionsName, configure);
+        return builder;
+    }
+
+    /// <summary>
+    /// Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, with options from the configuration, which may
+    /// be reloaded.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="serviceKey">
+    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
+    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// </param>
+    /// <param name="configuration">The section itself.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, IConfiguration configuration)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        ArgumentNullException.ThrowIfNull(configuration);
+        var builder = AddClient(services, serviceKey, PrefixOf(configuration), out var optionsName);
+        Bind(services, optionsName, configuration);
+        return builder;
+    }
+
+    private static string PrefixOf(IConfiguration configuration) =>
+        configuration is IConfigurationSection { Path.Length: > 0 } section ? section.Path + ":" : "";
+
+    private static void Bind(IServiceCollection services, string optionsName, IConfiguration configuration)
+    {
+        services.AddSingleton<IOptionsChangeTokenSource<SegmentsClientOptions>>(new ConfigurationChangeTokenSource<SegmentsClientOptions>(optionsName, configuration));
+        services.AddSingleton<IConfigureOptions<SegmentsClientOptions>>(new SegmentsClientOptionsBinder(optionsName, PrefixOf(configuration), configuration));
+    }
+
+    private static IHttpClientBuilder AddClient(IServiceCollection services, object? serviceKey, string prefix, out string optionsName)
+    {
+        optionsName = serviceKey is null ? Options.Options.DefaultName : NameOf(services, serviceKey);
+        var name = optionsName;
+        var clientName = name.Length == 0 ? ClientName : $"{ClientName}:{name}";
+        var builder = services.AddHttpClient(clientName);
+
+        // A second registration only adds to the options of the first.
+        if (services.Any(service => service.ImplementationInstance is SegmentsRegistration known && known.Name == name))
+            return builder;
+        services.AddSingleton(new SegmentsRegistration(name, serviceKey, clientName));
+
+        services.AddOptions<SegmentsClientOptions>(name).ValidateOnStart();
+        services.TryAddSingleton<IOptionsFactory<SegmentsClientOptions>, SegmentsClientOptionsFactory>();
+        services.AddSingleton<IValidateOptions<SegmentsClientOptions>>(new SegmentsClientOptionsValidator(name, prefix));
+        services.AddKeyedSingleton(clientName, (provider, _) => SettingsOf(provider, name));
+        services.AddKeyedSingleton(clientName, (provider, key) => SegmentsPipeline.Build(provider.GetRequiredKeyedService<PipelineSettings>(key)));
+        services.TryAddKeyedSingleton<ISegmentsClient>(serviceKey, (provider, _) => new SegmentsClient(
+            ApiOf(provider.GetRequiredService<IHttpClientFactory>(), clientName),
+            provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
+
+#pragma warning disable EXTEXP0001 // Marked experimental, and the only way to undo what a host adds for all clients.
+        builder.RemoveAllResilienceHandlers();
+#pragma warning restore EXTEXP0001
+        builder
+            .ConfigureHttpClient((provider, client) =>
+            {
+                client.BaseAddress = provider.GetRequiredKeyedService<PipelineSettings>(clientName).Options.Address;
+                client.Timeout = Timeout.InfiniteTimeSpan;
+            })
+            .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(clientName)))
+            .AddHttpMessageHandler(provider => new AttemptHandler(provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
+
+        services.PostConfigure<HttpClientFactoryOptions>(clientName, options =>
+        {
+            // After whatever the user or the host configures: the key is in no log, at no level, on no framework.
+            var theirs = options.ShouldRedactHeaderValue;
+            options.ShouldRedactHeaderValue = header => header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || theirs(header);
+
+            // Before it: a primary handler of theirs takes the place of ours, also one that a host configures for all clients.
+            options.HttpMessageHandlerBuilderActions.Insert(0, handlers => handlers.PrimaryHandler = PrimaryHandler.Create());
+        });
+
+        // The first filter is the outermost.
+        if (!services.Any(service => service.ServiceType == typeof(IHttpMessageHandlerBuilderFilter) && service.ImplementationType == typeof(HandlerFilter)))
+            services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
+        return builder;
+    }
+
+    private static Func<ISegmentsApi> ApiOf(IHttpClientFactory factory, string clientName) => () => SegmentsClient.ApiOver(factory.CreateClient(clientName));
+
+    private static PipelineSettings SettingsOf(IServiceProvider provider, string optionsName)
+    {
+        var monitor = provider.GetRequiredService<IOptionsMonitor<SegmentsClientOptions>>();
+        var time = monitor.Get(optionsName).TimeProvider ?? provider.GetService<TimeProvider>() ?? TimeProvider.System;
+        return new PipelineSettings(() => monitor.Get(optionsName), time, GuardedLogger.Create(provider, SegmentsTelemetry.Name));
+    }
+
+    /// <summary>The text of the key, made unique should two different keys have the same.</summary>
+    private static string NameOf(IServiceCollection services, object serviceKey)
+    {
+        var text = serviceKey.ToString() ?? "";
+        var name = text;
+        for (var i = 2; ; i++)
+        {
+            var known = services.Select(service => service.ImplementationInstance).OfType<SegmentsRegistration>().FirstOrDefault(known => known.Name == name);
+            if (name.Length > 0 && (known is null || Equals(known.ServiceKey, serviceKey)))
+                return name;
+            name = $"{text}#{i}";
+        }
+    }
+}

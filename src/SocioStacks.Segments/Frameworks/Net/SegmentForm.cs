@@ -1,9 +1,0 @@
-using System.Net;
-
-namespace SocioStacks.Segments.Wire;
-
-internal sealed partial class SegmentForm
-{
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
-        WriteToAsync(stream, cancellationToken);
-}

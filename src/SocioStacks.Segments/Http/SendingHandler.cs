@@ -1,0 +1,103 @@
+using System.Net.Sockets;
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Resilience;
+using SocioStacks.Segments.Responses;
+
+namespace SocioStacks.Segments.Http;
+
+/// <summary>
+/// Stands right before the network. Notes what is really sent, whatever message handlers do before, and whether a response
+/// is that to the request.
+/// </summary>
+internal sealed class SendingHandler : DelegatingHandler
+{
+    private readonly HttpContent? _emptyContent;
+    private readonly bool _connectsByItself;
+    private readonly bool _mayFollow;
+
+    private SendingHandler(HttpMessageHandler inner)
+        : base(inner)
+    {
+        var terminal = PrimaryHandler.TerminalOf(inner);
+        PrimaryHandler.Adjust(terminal);
+        _emptyContent = EmptyContent.For(terminal);
+        _connectsByItself = ConnectFailure.IsCertainIn(terminal);
+        _mayFollow = PrimaryHandler.FollowsRedirects(terminal) != false;
+    }
+
+    /// <summary>Puts one before the end of a chain, or before the whole of it if it is in use already.</summary>
+    /// <returns>The beginning of the chain.</returns>
+    public static HttpMessageHandler PutInto(HttpMessageHandler primary)
+    {
+        DelegatingHandler? last = null;
+        var terminal = primary;
+        while (terminal is DelegatingHandler { InnerHandler: { } inner } link)
+            (last, terminal) = (link, inner);
+        if (last is SendingHandler)
+            return primary;
+        if (last is not null)
+        {
+            try
+            {
+                last.InnerHandler = new SendingHandler(terminal);
+                return primary;
+            }
+            catch (InvalidOperationException)
+            {
+                // A handler that has sent something keeps what is behind it.
+            }
+        }
+
+        return new SendingHandler(primary);
+    }
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+        // The user's handlers may send other requests too.
+        SegmentsCall.Find(request) is { } call ? SendAsync(request, call, cancellationToken) : base.SendAsync(request, cancellationToken);
+
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SegmentsCall call, CancellationToken cancellationToken)
+    {
+        var attempt = call.Attempt ?? throw new InvalidOperationException("No attempt has begun: AttemptHandler was removed from the HttpClient.");
+        attempt.NoteSending(call.Operation == Operation.Create);
+        var (method, address, content) = (request.Method, request.RequestUri, request.Content);
+        request.Content ??= _emptyContent;
+        try
+        {
+            var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
+            attempt.RedirectedTo = RedirectOf(request, response.RequestMessage ?? request, method, address);
+            if (attempt.RedirectedTo is null && ErrorResponse.IsRefusalBy(response.StatusCode))
+                attempt.NoteNotApplied();
+            return response;
+        }
+        catch (Exception e)
+        {
+            var failure = e is SocketException cause && _connectsByItself ? ConnectFailure.Of(cause)
+                : InvalidResponse.IsQuotedIn(e) ? InvalidResponse.WithoutQuote(e)
+                : e;
+            if (RedirectOf(request, request, method, address) is null && IsCertainlyNotSent(failure, call, content))
+                attempt.NoteNotApplied();
+            if (failure != e)
+                throw failure;
+            throw;
+        }
+        finally
+        {
+            // Whoever follows a redirect leaves the request changed, and an attempt to come would send it so.
+            (request.Method, request.RequestUri, request.Content) = (method, address, content);
+        }
+    }
+
+    /// <summary>Where a response really came from, if not from where the request was sent.</summary>
+    private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage answered, HttpMethod method, Uri? address) =>
+        !_mayFollow || (request.Method == method && answered.Method == method && answered.RequestUri == address) ? null : answered.RequestUri;
+
+    private static bool IsCertainlyNotSent(Exception exception, SegmentsCall call, HttpContent? content) =>
+        (call.Form is { IsStarted: false } form && form == content)
+        || exception is HttpRequestException
+        {
+            HttpRequestError: HttpRequestError.NameResolutionError
+                or HttpRequestError.ConnectionError
+                or HttpRequestError.SecureConnectionError
+                or HttpRequestError.ProxyTunnelError
+        };
+}

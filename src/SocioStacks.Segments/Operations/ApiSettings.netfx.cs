@@ -1,0 +1,15 @@
+using Refit;
+
+namespace SocioStacks.Segments.Operations;
+
+/// <summary>What Refit has to know of an HttpClient: nothing, as .NET Framework's has no version of its own.</summary>
+internal static class ApiSettings
+{
+    private static readonly RefitSettings Settings = new();
+
+    public static RefitSettings For(HttpClient httpClient)
+    {
+        _ = httpClient;
+        return Settings;
+    }
+}

@@ -1,0 +1,10 @@
+namespace SocioStacks.Segments.Operations;
+
+internal enum Operation
+{
+    List,
+    Get,
+    Create,
+    Update,
+    Delete,
+}

@@ -1,0 +1,25 @@
+using System.Net.Http.Headers;
+
+namespace SocioStacks.Segments;
+
+internal readonly struct HttpHeadersNonValidated(HttpHeaders headers)
+{
+    public bool TryGetValues(string name, out string values)
+    {
+        var isThere = headers.TryGetValues(name, out var found);
+        values = isThere ? TextOf(name, found) : "";
+        return isThere;
+    }
+
+    public IEnumerator<KeyValuePair<string, string>> GetEnumerator()
+    {
+        foreach (var header in headers)
+            yield return new(header.Key, TextOf(header.Key, header.Value));
+    }
+
+    // Reading makes an address of a location: of a path, on Mono, that of a file.
+    private string TextOf(string name, IEnumerable<string> values) =>
+        headers is HttpResponseHeaders { Location: { } location } && name.Equals("Location", StringComparison.OrdinalIgnoreCase)
+            ? location.OriginalString
+            : string.Join(", ", values);
+}

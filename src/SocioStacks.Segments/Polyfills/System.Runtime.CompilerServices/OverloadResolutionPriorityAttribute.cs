@@ -1,0 +1,8 @@
+namespace System.Runtime.CompilerServices;
+
+/// <summary>Known to the compiler by its name, wherever it is declared.</summary>
+[AttributeUsage(AttributeTargets.Method)]
+internal sealed class OverloadResolutionPriorityAttribute(int priority) : Attribute
+{
+    public int Priority => priority;
+}

@@ -1,0 +1,14 @@
+using System.Runtime.CompilerServices;
+
+namespace SocioStacks.Segments;
+
+internal static class TaskExtensions
+{
+    public static ConfiguredTaskAwaitable ConfigureAwait(this Task task, ConfigureAwaitOptions options)
+    {
+        _ = options;
+        return task
+            .ContinueWith(static ended => { _ = ended.Exception; }, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default)
+            .ConfigureAwait(false);
+    }
+}

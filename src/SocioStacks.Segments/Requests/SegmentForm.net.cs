@@ -1,0 +1,9 @@
+using System.Net;
+
+namespace SocioStacks.Segments.Requests;
+
+internal sealed partial class SegmentForm
+{
+    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context, CancellationToken cancellationToken) =>
+        WriteToAsync(stream, cancellationToken);
+}

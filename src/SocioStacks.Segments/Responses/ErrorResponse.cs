@@ -1,0 +1,111 @@
+using System.Net;
+using System.Text.Json;
+
+namespace SocioStacks.Segments.Responses;
+
+/// <summary>What was wrong with an answer.</summary>
+internal sealed class ErrorResponse(HttpStatusCode status, string? body)
+{
+    private const int MaxBodyCharacters = 4096;
+
+    public HttpStatusCode Status => status;
+
+    /// <summary>The beginning of the answer; <see langword="null"/> if it was empty.</summary>
+    public string? Body { get; } = string.IsNullOrEmpty(body) ? null : body.Length <= MaxBodyCharacters ? body : body[..MaxBodyCharacters];
+
+    public IReadOnlyList<SegmentsApiError> Errors { get; private init; } = [];
+
+    /// <summary>For an answer that is none of the API: why not.</summary>
+    public string? Explanation { get; init; }
+
+    public Exception? Cause { get; init; }
+
+    /// <summary>For an error whose body came compressed and could not be read: why not.</summary>
+    public string? Undecoded { get; private init; }
+
+    /// <summary>Whether the answer says for certain that nothing was done. A 408 only says that somebody gave up waiting.</summary>
+    public bool IsRefusal => IsRefusalBy(status);
+
+    /// <summary>Whether the service says that there is no such segment. A proxy's HTML says nothing about segments.</summary>
+    public bool IsNotFound => status == HttpStatusCode.NotFound && !IsHtml(Body);
+
+    /// <inheritdoc cref="IsRefusal"/>
+    public static bool IsRefusalBy(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
+
+    /// <summary>Reads an answer that is no success: as much of its body as is of use, whatever befalls the rest.</summary>
+    public static async ValueTask<ErrorResponse> ReadAsync(HttpResponseMessage response, ResponseBodyStream stream, Uri? redirectedTo, string? apiKey, CancellationToken cancellationToken)
+    {
+        Exception? cause = null;
+        try
+        {
+            await stream.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
+        {
+            // The status is what counts, and it is known.
+            cause = stream.IsCorrupt ? e : null;
+        }
+
+        var body = stream.Head();
+        return new ErrorResponse(response.StatusCode, Redaction.WithoutKey(body, apiKey))
+        {
+            Errors = ReadErrors(body, apiKey),
+            Undecoded = Compression.FaultOf(response, stream),
+            Cause = cause,
+            Explanation = redirectedTo is not null ? FollowedExplanation(redirectedTo, apiKey)
+                : (int)response.StatusCode is >= 400 ? null
+                : RedirectExplanation(response, apiKey),
+        };
+    }
+
+    public static bool IsHtml(string? body) => body.AsSpan().TrimStart().StartsWith("<");
+
+    private static string FollowedExplanation(Uri target, string? apiKey) =>
+        $"after a redirect to {RedirectTarget.Of(target.OriginalString, apiKey)}, which the primary handler followed: set its AllowAutoRedirect to false";
+
+    private static string RedirectExplanation(HttpResponseMessage response, string? apiKey) =>
+        response.Headers.NonValidated.TryGetValues("Location", out var location)
+            ? $"with a redirect to {RedirectTarget.Of(location.ToString(), apiKey)}, and redirects are not followed because they lose the form: check SegmentsClientOptions.BaseAddress"
+            : "which is neither a success nor an error of the API";
+
+    private static List<SegmentsApiError> ReadErrors(string body, string? apiKey)
+    {
+        var errors = new List<SegmentsApiError>();
+        if (!body.AsSpan().TrimStart().StartsWith("{"))
+            return errors;
+        try
+        {
+            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowTrailingCommas = true });
+            if (!document.RootElement.TryGetProperty("errors", out var list))
+                return errors;
+            if (list.ValueKind == JsonValueKind.Array)
+            {
+                foreach (var error in list.EnumerateArray())
+                    AddError(error, apiKey, errors);
+            }
+            else if (list.ValueKind == JsonValueKind.Object)
+            {
+                // A PHP list with gaps.
+                foreach (var error in list.EnumerateObject())
+                    AddError(error.Value, apiKey, errors);
+            }
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            // An error in another form than documented: its body tells what there is to tell.
+        }
+
+        return errors;
+    }
+
+    private static void AddError(JsonElement error, string? apiKey, List<SegmentsApiError> errors)
+    {
+        if (error.ValueKind != JsonValueKind.Object || !error.TryGetProperty("title", out var title))
+            return;
+        int? status = null;
+        if (error.TryGetProperty("status", out var element)
+            && int.TryParse(element.ToString(), System.Globalization.NumberStyles.Integer, System.Globalization.CultureInfo.InvariantCulture, out var number))
+            status = number;
+        errors.Add(new SegmentsApiError(Redaction.WithoutKey(title.ToString(), apiKey), status));
+    }
+}

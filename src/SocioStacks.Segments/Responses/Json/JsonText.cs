@@ -1,0 +1,151 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace SocioStacks.Segments.Responses.Json;
+
+/// <summary>
+/// Reads strings and names of properties. What the JSON reader lets pass but no string can hold, bytes that are not UTF-8
+/// and halves of a surrogate pair (<c>\ud83d</c>), is read as U+FFFD.
+/// </summary>
+internal static class JsonText
+{
+    private static ReadOnlySpan<byte> Replacement => "FFFD"u8;
+
+    /// <summary>Whether the property that stands here has this name.</summary>
+    public static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
+        (!reader.ValueIsEscaped || IsValid(ref reader)) && reader.ValueTextEquals(name);
+
+    /// <summary>The text of the string or name that stands here.</summary>
+    public static string Read(ref Utf8JsonReader reader)
+    {
+        if (!reader.ValueIsEscaped)
+            return Encoding.UTF8.GetString(reader.ValueSpan);
+        if (IsValid(ref reader))
+            return reader.GetString()!;
+
+        var repaired = new Utf8JsonReader(Repaired(reader.ValueSpan));
+        repaired.Read();
+        return repaired.GetString()!;
+    }
+
+    /// <summary>
+    /// The value that stands here, to be handed to the user: nothing that a user can do with it fails because of how the
+    /// service has written it.
+    /// </summary>
+    public static JsonElement ReadElement(ref Utf8JsonReader reader)
+    {
+        if (IsClean(reader))
+            return JsonElement.ParseValue(ref reader);
+
+        using var copy = new MemoryStream();
+        using (var writer = new Utf8JsonWriter(copy, new JsonWriterOptions { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true }))
+            Copy(ref reader, writer);
+        var rewritten = new Utf8JsonReader(copy.GetBuffer().AsSpan(0, (int)copy.Length));
+        return JsonElement.ParseValue(ref rewritten);
+    }
+
+    private static bool IsValid(ref Utf8JsonReader reader) =>
+        Utf8.IsValid(reader.ValueSpan) && (!reader.ValueIsEscaped || NextLoneSurrogate(reader.ValueSpan, 0) < 0);
+
+    /// <summary>Whether the value can be kept byte by byte: its texts are valid, and no comma precedes an end.</summary>
+    private static bool IsClean(Utf8JsonReader reader)
+    {
+        var depth = reader.CurrentDepth;
+        while (true)
+        {
+            var end = reader.BytesConsumed;
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.PropertyName or JsonTokenType.String when !IsValid(ref reader):
+                    return false;
+                case JsonTokenType.PropertyName or JsonTokenType.StartArray or JsonTokenType.StartObject:
+                    break;
+                default:
+                    if (reader.CurrentDepth == depth)
+                        return true;
+                    break;
+            }
+
+            // White space before an end is taken for such a comma: the reader does not tell them apart.
+            reader.Read();
+            if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject && reader.TokenStartIndex > end)
+                return false;
+        }
+    }
+
+    private static void Copy(ref Utf8JsonReader reader, Utf8JsonWriter writer)
+    {
+        var depth = reader.CurrentDepth;
+        do
+        {
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.StartObject:
+                    writer.WriteStartObject();
+                    break;
+                case JsonTokenType.EndObject:
+                    writer.WriteEndObject();
+                    break;
+                case JsonTokenType.StartArray:
+                    writer.WriteStartArray();
+                    break;
+                case JsonTokenType.EndArray:
+                    writer.WriteEndArray();
+                    break;
+                case JsonTokenType.PropertyName:
+                    writer.WritePropertyName(Read(ref reader));
+                    break;
+                case JsonTokenType.String:
+                    writer.WriteStringValue(Read(ref reader));
+                    break;
+                default:
+                    writer.WriteRawValue(reader.ValueSpan, skipInputValidation: true);
+                    break;
+            }
+        }
+        while (IsWithin(ref reader, depth) && reader.Read());
+    }
+
+    private static bool IsWithin(ref Utf8JsonReader reader, int depth) =>
+        reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+
+    /// <summary>A text between its quotes, as a string of JSON that can be read.</summary>
+    private static byte[] Repaired(ReadOnlySpan<byte> text)
+    {
+        var json = Encoding.UTF8.GetBytes($"\"{Encoding.UTF8.GetString(text)}\"");
+        for (var at = NextLoneSurrogate(json, 0); at >= 0; at = NextLoneSurrogate(json, at))
+            Replacement.CopyTo(json.AsSpan(at + 2));
+        return json;
+    }
+
+    /// <summary>Where the next escaped surrogate without its other half begins; -1 if there is none.</summary>
+    private static int NextLoneSurrogate(ReadOnlySpan<byte> json, int start)
+    {
+        for (var i = start; i < json.Length; i++)
+        {
+            if (json[i] != '\\')
+                continue;
+            var isPair = IsSurrogate(json, i, 0xD8) && IsSurrogate(json, i + 6, 0xDC);
+            if (!isPair && (IsSurrogate(json, i, 0xD8) || IsSurrogate(json, i, 0xDC)))
+                return i;
+
+            // Past what is escaped, which may itself be a backslash.
+            i += isPair ? 11 : 1;
+        }
+
+        return -1;
+    }
+
+    /// <summary>Whether an escaped surrogate stands here: a first half (0xD8) or a second one (0xDC).</summary>
+    private static bool IsSurrogate(ReadOnlySpan<byte> json, int at, int half)
+    {
+        if (at + 6 > json.Length || json[at] != '\\' || json[at + 1] != 'u')
+            return false;
+        var high = (Hex(json[at + 2]) << 4) | Hex(json[at + 3]);
+        return (high & 0xFC) == half;
+    }
+
+    private static int Hex(byte digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
+}

@@ -1,0 +1,38 @@
+using System.Collections.ObjectModel;
+using System.Text.Json;
+
+namespace SocioStacks.Segments.Responses.Json;
+
+/// <summary>
+/// The properties of an object that the model has no place for: those that it does not know, and known ones whose value is
+/// not understood. Of a name that comes twice the last value counts.
+/// </summary>
+internal struct KeptProperties
+{
+    private Dictionary<string, JsonElement>? _byName;
+
+    public readonly IReadOnlyDictionary<string, JsonElement> All => _byName is { Count: > 0 } ? _byName : ReadOnlyDictionary<string, JsonElement>.Empty;
+
+    /// <summary>Keeps the property whose name stands here.</summary>
+    public void Add(ref Utf8JsonReader reader)
+    {
+        var name = JsonText.Read(ref reader);
+        reader.Read();
+        Add(name, ref reader);
+    }
+
+    /// <summary>Keeps the value that stands here unless it was understood, and so was already read.</summary>
+    public void AddUnless(bool isUnderstood, string name, ref Utf8JsonReader reader)
+    {
+        if (!isUnderstood)
+            Add(name, ref reader);
+        else
+            _byName?.Remove(name);
+    }
+
+    private void Add(string name, ref Utf8JsonReader reader)
+    {
+        _byName ??= [];
+        _byName[name] = JsonText.ReadElement(ref reader);
+    }
+}

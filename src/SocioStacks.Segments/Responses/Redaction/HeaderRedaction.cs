@@ -1,0 +1,43 @@
+using System.Net.Http.Headers;
+
+namespace SocioStacks.Segments.Responses;
+
+/// <summary>
+/// Takes secrets out of the headers of a response before anything that logs headers sees them: the loggers of the
+/// HttpClientFactory keep the values beside their message, whatever they are told to redact. Of a success, which has no
+/// reason to repeat the key, only the key as it is, because every call pays for the search.
+/// </summary>
+internal static class HeaderRedaction
+{
+    public static void Apply(HttpResponseMessage response, string? apiKey)
+    {
+        Apply(response.Headers, response.IsSuccessStatusCode, apiKey);
+        if (response.Content is { } content)
+            Apply(content.Headers, response.IsSuccessStatusCode, apiKey);
+    }
+
+    private static void Apply(HttpHeaders headers, bool isSuccess, string? apiKey)
+    {
+        List<(string Name, string Value)>? redacted = null;
+        foreach (var (name, values) in headers.NonValidated)
+        {
+            var sent = values.ToString();
+            var isLocation = name.Equals("Location", StringComparison.OrdinalIgnoreCase);
+            if (isSuccess && !isLocation && !Redaction.HasKey(sent, apiKey))
+                continue;
+
+            // Other headers have numbers that are no phone's, and that somebody may need.
+            var value = isLocation && (sent.Contains('@') || Redaction.ForMessage(sent, apiKey) != sent)
+                ? RedirectTarget.Of(sent, apiKey)
+                : Redaction.WithoutKey(sent, apiKey);
+            if (value != sent)
+                (redacted ??= []).Add((name, value));
+        }
+
+        foreach (var (name, value) in redacted ?? [])
+        {
+            headers.Remove(name);
+            headers.TryAddWithoutValidation(name, value);
+        }
+    }
+}

@@ -1,0 +1,156 @@
+using System.Buffers;
+using System.Text;
+using SocioStacks.Segments.Http;
+
+namespace SocioStacks.Segments.Responses;
+
+/// <summary>
+/// The body of an answer on its way into the models: keeps the beginning, for the message of an error, and stops at the
+/// size limit. Its own failures, which are the network's, are told apart from those of the reader.
+/// </summary>
+internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Stream
+{
+    /// <summary>Enough for the 4,096 characters that are shown, of which one takes three bytes at most, and for a key behind them.</summary>
+    private const int HeadBytes = 16 * 1024;
+
+    private byte[]? _head = ArrayPool<byte>.Shared.Rent(HeadBytes);
+    private int _headLength;
+    private long _total;
+
+    /// <summary>The body was longer than is read.</summary>
+    public bool IsTooLarge { get; private set; }
+
+    /// <summary>The body was compressed, and is damaged or not compressed as it claims to be.</summary>
+    public bool IsCorrupt { get; private set; }
+
+    /// <summary>Whether nothing came at all.</summary>
+    public bool IsEmpty => _total == 0;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Whether <see cref="Head"/> holds all of it.</summary>
+    public bool IsShort => _total <= HeadBytes;
+
+    /// <summary>The bytes behind <see cref="Head"/>: without the byte order mark that a file of PHP puts before all it prints.</summary>
+    public ReadOnlySpan<byte> RawHead
+    {
+        get
+        {
+            ReadOnlySpan<byte> head = _head.AsSpan(0, _headLength);
+            return head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+        }
+    }
+
+    /// <summary>The beginning: more than is ever shown, so that a key can be found in it that is only cut afterwards.</summary>
+    public string Head() => Encoding.UTF8.GetString(RawHead);
+
+    private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
+    {
+        int read;
+        try
+        {
+            read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (InvalidResponse.IsQuotedIn(e))
+        {
+            throw InvalidResponse.WithoutQuote(e);
+        }
+        catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
+        {
+            // Only what decompresses fails so; Brotli calls bad data an invalid operation.
+            IsCorrupt = true;
+            throw;
+        }
+
+        Note(buffer.Span[..read]);
+        return read;
+    }
+
+    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
+        ReadSomeAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
+
+    /// <summary>Reads on to the end, keeping nothing but the head.</summary>
+    public async ValueTask DrainAsync(CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
+        try
+        {
+            while (await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    /// <summary>Reads as much as <see cref="Head"/> gives, and no further.</summary>
+    public async ValueTask ReadHeadAsync(CancellationToken cancellationToken)
+    {
+        var buffer = ArrayPool<byte>.Shared.Rent(4 * 1024);
+        try
+        {
+            while (_headLength < HeadBytes && await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            {
+            }
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+        }
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing && _head is not null)
+        {
+            ArrayPool<byte>.Shared.Return(_head);
+            _head = null;
+            inner.DisposeQuietly();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private void Note(ReadOnlySpan<byte> bytes)
+    {
+        _total += bytes.Length;
+        var kept = Math.Min(bytes.Length, HeadBytes - _headLength);
+        if (kept > 0)
+        {
+            bytes[..kept].CopyTo(_head.AsSpan(_headLength));
+            _headLength += kept;
+        }
+
+        if (_total > limit)
+        {
+            IsTooLarge = true;
+            throw new InvalidDataException("The answer is larger than is read.");
+        }
+    }
+}
