@@ -21,7 +21,7 @@ internal sealed class HandlerFilter(IEnumerable<SegmentsRegistration> registrati
             return;
         for (var i = 0; i < builder.AdditionalHandlers.Count; i++)
             builder.AdditionalHandlers[i] = Guarded(builder.AdditionalHandlers[i], builder, name);
-        builder.PrimaryHandler = new AuthorizationHandler(builder.PrimaryHandler);
+        builder.PrimaryHandler = SegmentsPipeline.Innermost(builder.PrimaryHandler);
     };
 
     private DelegatingHandler Guarded(DelegatingHandler handler, HttpMessageHandlerBuilder builder, string name)

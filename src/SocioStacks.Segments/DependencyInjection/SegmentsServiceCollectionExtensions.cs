@@ -7,7 +7,6 @@ using Microsoft.Extensions.Options;
 using SocioStacks.Segments;
 using SocioStacks.Segments.DependencyInjection;
 using SocioStacks.Segments.Http;
-using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Resilience;
 using SocioStacks.Segments.Telemetry;
 
@@ -97,7 +96,7 @@ public static class SegmentsServiceCollectionExtensions
 
     private static void Bind(IServiceCollection services, string optionsName, IConfiguration configuration)
     {
-        services.AddSingleton<IOptionsChangeTokenSource<SegmentsClientOptions>>(new ConfigurationChangeTokenSource<SegmentsClientOptions>(optionsName, configuration));
+        services.AddSingleton<IOptionsChangeTokenSource<SegmentsClientOptions>>(new ConfigurationReload(optionsName, configuration));
         services.AddSingleton<IConfigureOptions<SegmentsClientOptions>>(new SegmentsClientOptionsBinder(optionsName, PrefixOf(configuration), configuration));
     }
 
@@ -117,22 +116,14 @@ public static class SegmentsServiceCollectionExtensions
         services.TryAddSingleton<IOptionsFactory<SegmentsClientOptions>, SegmentsClientOptionsFactory>();
         services.AddSingleton<IValidateOptions<SegmentsClientOptions>>(new SegmentsClientOptionsValidator(name, prefix));
         services.AddKeyedSingleton(clientName, (provider, _) => SettingsOf(provider, name));
-        services.AddKeyedSingleton(clientName, (provider, key) => SegmentsPipeline.Build(provider.GetRequiredKeyedService<PipelineSettings>(key)));
-        services.TryAddKeyedSingleton<ISegmentsClient>(serviceKey, (provider, _) => new SegmentsClient(
-            ApiOf(provider.GetRequiredService<IHttpClientFactory>(), clientName),
-            provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
+        services.TryAddKeyedSingleton<ISegmentsClient>(serviceKey, (provider, _) => new SegmentsClient(SegmentsPipeline.Create(
+            provider.GetRequiredKeyedService<ClientSettings>(clientName),
+            HttpClientOf(provider.GetRequiredService<IHttpClientFactory>(), clientName))));
 
-#pragma warning disable EXTEXP0001 // Marked experimental, and the only way to undo what a host adds for all clients.
-        builder.RemoveAllResilienceHandlers();
-#pragma warning restore EXTEXP0001
         builder
-            .ConfigureHttpClient((provider, client) =>
-            {
-                client.BaseAddress = provider.GetRequiredKeyedService<PipelineSettings>(clientName).Options.Address;
-                client.Timeout = Timeout.InfiniteTimeSpan;
-            })
-            .AddHttpMessageHandler(provider => new PipelineHandler(provider.GetRequiredKeyedService<Polly.ResiliencePipeline<HttpResponseMessage>>(clientName)))
-            .AddHttpMessageHandler(provider => new AttemptHandler(provider.GetRequiredKeyedService<PipelineSettings>(clientName)));
+            .ConfigureHttpClient((provider, client) => SegmentsPipeline.Configure(client, provider.GetRequiredKeyedService<ClientSettings>(clientName)))
+            .ConfigureAdditionalHttpMessageHandlers((handlers, _) => HostResilience.RemoveFrom(handlers))
+            .AddHttpMessageHandler(provider => SegmentsPipeline.Outermost(provider.GetRequiredKeyedService<ClientSettings>(clientName)));
 
         services.PostConfigure<HttpClientFactoryOptions>(clientName, options =>
         {
@@ -150,13 +141,13 @@ public static class SegmentsServiceCollectionExtensions
         return builder;
     }
 
-    private static Func<ISegmentsApi> ApiOf(IHttpClientFactory factory, string clientName) => () => SegmentsClient.ApiOver(factory.CreateClient(clientName));
+    private static Func<HttpClient> HttpClientOf(IHttpClientFactory factory, string clientName) => () => factory.CreateClient(clientName);
 
-    private static PipelineSettings SettingsOf(IServiceProvider provider, string optionsName)
+    private static ClientSettings SettingsOf(IServiceProvider provider, string optionsName)
     {
         var monitor = provider.GetRequiredService<IOptionsMonitor<SegmentsClientOptions>>();
         var time = monitor.Get(optionsName).TimeProvider ?? provider.GetService<TimeProvider>() ?? TimeProvider.System;
-        return new PipelineSettings(() => monitor.Get(optionsName), time, GuardedLogger.Create(provider, SegmentsTelemetry.Name));
+        return new ClientSettings(() => monitor.Get(optionsName), time, GuardedLogger.Create(provider, SegmentsTelemetry.Name));
     }
 
     /// <summary>The text of the key, made unique should two different keys have the same.</summary>

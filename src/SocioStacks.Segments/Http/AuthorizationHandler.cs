@@ -1,5 +1,4 @@
 using System.Net.Http.Headers;
-using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Http;
@@ -15,9 +14,18 @@ internal sealed class AuthorizationHandler : DelegatingHandler
     {
     }
 
+    /// <summary>Whether there is one in a chain of handlers.</summary>
+    public static bool IsIn(DelegatingHandler first)
+    {
+        HttpMessageHandler? handler = first;
+        while (handler is DelegatingHandler and not AuthorizationHandler)
+            handler = ((DelegatingHandler)handler).InnerHandler;
+        return handler is AuthorizationHandler;
+    }
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var apiKey = SegmentsCall.Of(request).ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        var apiKey = Attempt.Find(request)?.ApiKey ?? throw new InvalidOperationException("The request was not created by SegmentsClient, or its message handlers were removed from the HttpClient.");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         try
         {

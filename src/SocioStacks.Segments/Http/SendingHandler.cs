@@ -1,6 +1,4 @@
 using System.Net.Sockets;
-using SocioStacks.Segments.Operations;
-using SocioStacks.Segments.Resilience;
 using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Http;
@@ -53,19 +51,19 @@ internal sealed class SendingHandler : DelegatingHandler
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
         // The user's handlers may send other requests too.
-        SegmentsCall.Find(request) is { } call ? SendAsync(request, call, cancellationToken) : base.SendAsync(request, cancellationToken);
+        Attempt.Find(request) is { } attempt ? SendAsync(request, attempt, cancellationToken) : base.SendAsync(request, cancellationToken);
 
-    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, SegmentsCall call, CancellationToken cancellationToken)
+    private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Attempt attempt, CancellationToken cancellationToken)
     {
-        var attempt = call.Attempt ?? throw new InvalidOperationException("No attempt has begun: AttemptHandler was removed from the HttpClient.");
-        attempt.NoteSending(call.Operation == Operation.Create);
+        attempt.NoteSending();
+        attempt.Form?.BeginSending();
         var (method, address, content) = (request.Method, request.RequestUri, request.Content);
         request.Content ??= _emptyContent;
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             attempt.RedirectedTo = RedirectOf(request, response.RequestMessage ?? request, method, address);
-            if (attempt.RedirectedTo is null && ErrorResponse.IsRefusalBy(response.StatusCode))
+            if (attempt.RedirectedTo is null && ErrorResponse.IsRefusal(response.StatusCode))
                 attempt.NoteNotApplied();
             return response;
         }
@@ -74,7 +72,8 @@ internal sealed class SendingHandler : DelegatingHandler
             var failure = e is SocketException cause && _connectsByItself ? ConnectFailure.Of(cause)
                 : InvalidResponse.IsQuotedIn(e) ? InvalidResponse.WithoutQuote(e)
                 : e;
-            if (RedirectOf(request, request, method, address) is null && IsCertainlyNotSent(failure, call, content))
+            attempt.RedirectedTo = RedirectOf(request, request, method, address);
+            if (attempt.RedirectedTo is null && IsCertainlyNotSent(failure, attempt, content))
                 attempt.NoteNotApplied();
             if (failure != e)
                 throw failure;
@@ -82,7 +81,7 @@ internal sealed class SendingHandler : DelegatingHandler
         }
         finally
         {
-            // Whoever follows a redirect leaves the request changed, and an attempt to come would send it so.
+            // Whoever follows a redirect leaves the request changed, and a handler that repeats the request would send it so.
             (request.Method, request.RequestUri, request.Content) = (method, address, content);
         }
     }
@@ -91,8 +90,8 @@ internal sealed class SendingHandler : DelegatingHandler
     private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage answered, HttpMethod method, Uri? address) =>
         !_mayFollow || (request.Method == method && answered.Method == method && answered.RequestUri == address) ? null : answered.RequestUri;
 
-    private static bool IsCertainlyNotSent(Exception exception, SegmentsCall call, HttpContent? content) =>
-        (call.Form is { IsStarted: false } form && form == content)
+    private static bool IsCertainlyNotSent(Exception exception, Attempt attempt, HttpContent? content) =>
+        (attempt.Form is { IsStarted: false } form && form == content)
         || exception is HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError

@@ -8,7 +8,9 @@ internal static class ApiSettings
     // Clients with different versions in one process are rare: the latest settings are in general the right ones.
     private static volatile RefitSettings _latest = new();
 
-    public static RefitSettings For(HttpClient httpClient)
+    public static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, For(httpClient));
+
+    private static RefitSettings For(HttpClient httpClient)
     {
         var latest = _latest;
         return latest.Version == httpClient.DefaultRequestVersion && latest.VersionPolicy == httpClient.DefaultVersionPolicy

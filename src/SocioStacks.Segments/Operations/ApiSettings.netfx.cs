@@ -7,7 +7,9 @@ internal static class ApiSettings
 {
     private static readonly RefitSettings Settings = new();
 
-    public static RefitSettings For(HttpClient httpClient)
+    public static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, For(httpClient));
+
+    private static RefitSettings For(HttpClient httpClient)
     {
         _ = httpClient;
         return Settings;

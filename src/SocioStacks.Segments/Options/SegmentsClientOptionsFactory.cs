@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using Microsoft.Extensions.Options;
-using SocioStacks.Segments.Responses;
 using SocioStacks.Segments.Telemetry;
 
 namespace SocioStacks.Segments;

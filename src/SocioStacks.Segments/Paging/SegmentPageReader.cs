@@ -1,6 +1,5 @@
-using System.Globalization;
-using System.Net;
 using System.Runtime.CompilerServices;
+using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Paging;
 
@@ -28,7 +27,7 @@ internal sealed class SegmentPageReader(ISegmentsClient client, SegmentListOptio
                 page = progress.Add(page, number);
                 last = page.TotalPages;
                 if (number < last && progress.IsRepeating(number))
-                    throw Repeating(progress.StalePages, number, last);
+                    throw SegmentsExceptionFactory.RepeatingList(progress.StalePages, number, last);
 
                 while (ahead.Count < options.Prefetch && next <= last)
                     ahead.Enqueue(RequestAsync((int)next++, stop.Token));
@@ -55,12 +54,8 @@ internal sealed class SegmentPageReader(ISegmentsClient client, SegmentListOptio
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The request knows only the token of this enumeration; the caller knows only its own.
+            // The request was cancelled by a token that is linked to the caller's; the exception has to name the caller's.
             throw new OperationCanceledException(cancellationToken);
         }
     }
-
-    private static SegmentsUnexpectedResponseException Repeating(int stalePages, long page, int totalPages) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Listing segments failed: the list repeats itself. Up to page {page} of {totalPages} the service returned {stalePages} pages in a row without a segment that was not on an earlier page. A proxy or cache that ignores the query of a request can be the cause."),
-        HttpStatusCode.OK);
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Http.Headers;
 using System.Runtime.ExceptionServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -9,9 +7,9 @@ namespace SocioStacks.Segments.Requests;
 /// <summary>
 /// The <c>multipart/form-data</c> body of a create or update. Measured and checked to its end before it is sent, so that
 /// it has a <c>Content-Length</c> (some servers in front of PHP refuse a chunked form), and written anew, byte for byte
-/// the same, for every attempt.
+/// the same, into the <see cref="FormContent"/> of every attempt.
 /// </summary>
-internal sealed partial class SegmentForm : HttpContent
+internal sealed class SegmentForm : IDisposable
 {
     /// <summary>The most bytes that a character takes in UTF-8.</summary>
     private const int LongestCharacter = 4;
@@ -21,18 +19,16 @@ internal sealed partial class SegmentForm : HttpContent
     private readonly List<FormField> _fields = [];
     // Random for each form: no value can hold it on purpose, and so none can end its field early.
     private readonly string _boundary = "----" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
-    private long _length;
     private int _users = 1;
     private bool _isDisposed;
 
     /// <summary>What failed in the caller's own collection while it was read for an attempt, if anything did.</summary>
     public ExceptionDispatchInfo? Failure => _fields.Find(candidate => candidate.Failure is not null)?.Failure;
 
-    /// <summary>Whether any part of the body was handed to the network. Before that the service cannot have acted on it.</summary>
-    public bool IsStarted { get; private set; }
+    public string Boundary => _boundary;
 
     /// <summary>The bytes of the whole form; where it is not measured whole, some number above the limit.</summary>
-    public long Length => _length;
+    public long Length { get; private set; }
 
     /// <summary>Whether <see cref="Length"/> is exact.</summary>
     public bool IsMeasuredWhole => _fields.TrueForAll(measured => measured.IsMeasuredWhole);
@@ -56,36 +52,27 @@ internal sealed partial class SegmentForm : HttpContent
     /// <exception cref="ArgumentException">Something in it may not be sent.</exception>
     public void Measure(long maxLength, CancellationToken cancellationToken)
     {
-        _length = Ending.Length;
+        Length = Ending.Length;
         foreach (var field in _fields)
         {
-            _length += Encoding.UTF8.GetByteCount(Heading(field)) + LineEnd.Length;
-            _length += field.Measure(maxLength - _length, cancellationToken);
+            Length += Encoding.UTF8.GetByteCount(Heading(field)) + LineEnd.Length;
+            Length += field.Measure(maxLength - Length, cancellationToken);
         }
-
-        Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", _boundary) } };
-        Headers.ContentLength = _length;
     }
 
-    protected override bool TryComputeLength(out long length)
-    {
-        length = _length;
-        return true;
-    }
+    /// <summary>The content of one request.</summary>
+    /// <param name="isSentOnce">Whether it refuses to be sent a second time.</param>
+    public FormContent CreateContent(bool isSentOnce = false) => new(this, isSentOnce);
 
-    protected override Task SerializeToStreamAsync(Stream stream, TransportContext? context) =>
-        WriteToAsync(stream, CancellationToken.None);
-
-    private async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
+    public async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
-        // An attempt that was given up may still be writing while the call ends: pooled memory stays until both are over.
+        // An attempt that was abandoned may still be writing while the call ends: pooled memory stays until both are over.
         if (Interlocked.Increment(ref _users) == 1)
         {
             Interlocked.Decrement(ref _users);
             throw new ObjectDisposedException(nameof(SegmentForm));
         }
 
-        IsStarted = true;
         try
         {
             using var writer = new FormWriter(stream, cancellationToken);
@@ -105,15 +92,12 @@ internal sealed partial class SegmentForm : HttpContent
         }
     }
 
-    protected override void Dispose(bool disposing)
+    public void Dispose()
     {
-        if (disposing && !_isDisposed)
-        {
-            _isDisposed = true;
-            Leave();
-        }
-
-        base.Dispose(disposing);
+        if (_isDisposed)
+            return;
+        _isDisposed = true;
+        Leave();
     }
 
     private string Ending => $"--{_boundary}--\r\n";

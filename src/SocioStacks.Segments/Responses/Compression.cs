@@ -12,7 +12,7 @@ internal static class Compression
             return "with a body that cannot be decompressed: it is damaged, or not compressed as its Content-Encoding says";
 
         // What decompresses a body takes the header away. But the header may be wrong, and a text is not compressed.
-        if (body.IsEmpty || body.Head().AsSpan().TrimStart() is ['{' or '[' or '<', ..])
+        if (body.IsEmpty || body.PrefixText().AsSpan().TrimStart() is ['{' or '[' or '<', ..])
             return null;
         return response.Content?.Headers.ContentEncoding.LastOrDefault() is { } encoding && !encoding.Equals("identity", StringComparison.OrdinalIgnoreCase)
             ? $"with a body in the Content-Encoding {Named(encoding)}, which was not asked for or not decompressed"

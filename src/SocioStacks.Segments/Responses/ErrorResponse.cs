@@ -3,19 +3,19 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>What was wrong with an answer.</summary>
+/// <summary>A response that is not a success: an error of the service, or not a response of the API at all.</summary>
 internal sealed class ErrorResponse(HttpStatusCode status, string? body)
 {
     private const int MaxBodyCharacters = 4096;
 
     public HttpStatusCode Status => status;
 
-    /// <summary>The beginning of the answer; <see langword="null"/> if it was empty.</summary>
+    /// <summary>The beginning of the body; <see langword="null"/> if it was empty.</summary>
     public string? Body { get; } = string.IsNullOrEmpty(body) ? null : body.Length <= MaxBodyCharacters ? body : body[..MaxBodyCharacters];
 
     public IReadOnlyList<SegmentsApiError> Errors { get; private init; } = [];
 
-    /// <summary>For an answer that is none of the API: why not.</summary>
+    /// <summary>For a response that is not one of the API: why not.</summary>
     public string? Explanation { get; init; }
 
     public Exception? Cause { get; init; }
@@ -23,22 +23,19 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
     /// <summary>For an error whose body came compressed and could not be read: why not.</summary>
     public string? Undecoded { get; private init; }
 
-    /// <summary>Whether the answer says for certain that nothing was done. A 408 only says that somebody gave up waiting.</summary>
-    public bool IsRefusal => IsRefusalBy(status);
-
     /// <summary>Whether the service says that there is no such segment. A proxy's HTML says nothing about segments.</summary>
     public bool IsNotFound => status == HttpStatusCode.NotFound && !IsHtml(Body);
 
-    /// <inheritdoc cref="IsRefusal"/>
-    public static bool IsRefusalBy(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
+    /// <summary>Whether a status says for certain that nothing was done. A 408 only says that somebody stopped waiting.</summary>
+    public static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
 
-    /// <summary>Reads an answer that is no success: as much of its body as is of use, whatever befalls the rest.</summary>
+    /// <summary>Reads a response that is not a success: as much of its body as is of use, whatever happens to the rest.</summary>
     public static async ValueTask<ErrorResponse> ReadAsync(HttpResponseMessage response, ResponseBodyStream stream, Uri? redirectedTo, string? apiKey, CancellationToken cancellationToken)
     {
         Exception? cause = null;
         try
         {
-            await stream.ReadHeadAsync(cancellationToken).ConfigureAwait(false);
+            await stream.ReadPrefixAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
         {
@@ -46,7 +43,7 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
             cause = stream.IsCorrupt ? e : null;
         }
 
-        var body = stream.Head();
+        var body = stream.PrefixText();
         return new ErrorResponse(response.StatusCode, Redaction.WithoutKey(body, apiKey))
         {
             Errors = ReadErrors(body, apiKey),
@@ -92,7 +89,7 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // An error in another form than documented: its body tells what there is to tell.
+            // An error in another form than documented: its body says what there is to say.
         }
 
         return errors;

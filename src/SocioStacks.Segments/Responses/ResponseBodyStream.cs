@@ -5,16 +5,16 @@ using SocioStacks.Segments.Http;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// The body of an answer on its way into the models: keeps the beginning, for the message of an error, and stops at the
+/// The body of a response on its way into the models: keeps the beginning, for the message of an error, and stops at the
 /// size limit. Its own failures, which are the network's, are told apart from those of the reader.
 /// </summary>
 internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Stream
 {
     /// <summary>Enough for the 4,096 characters that are shown, of which one takes three bytes at most, and for a key behind them.</summary>
-    private const int HeadBytes = 16 * 1024;
+    private const int MaxPrefixBytes = 16 * 1024;
 
-    private byte[]? _head = ArrayPool<byte>.Shared.Rent(HeadBytes);
-    private int _headLength;
+    private byte[]? _prefix = ArrayPool<byte>.Shared.Rent(MaxPrefixBytes);
+    private int _prefixLength;
     private long _total;
 
     /// <summary>The body was longer than is read.</summary>
@@ -40,21 +40,21 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Whether <see cref="Head"/> holds all of it.</summary>
-    public bool IsShort => _total <= HeadBytes;
+    /// <summary>Whether <see cref="PrefixText"/> holds all of it.</summary>
+    public bool IsFullyBuffered => _total <= MaxPrefixBytes;
 
-    /// <summary>The bytes behind <see cref="Head"/>: without the byte order mark that a file of PHP puts before all it prints.</summary>
-    public ReadOnlySpan<byte> RawHead
+    /// <summary>The bytes behind <see cref="PrefixText"/>: without the byte order mark that a file of PHP puts before all it prints.</summary>
+    public ReadOnlySpan<byte> PrefixBytes
     {
         get
         {
-            ReadOnlySpan<byte> head = _head.AsSpan(0, _headLength);
-            return head.StartsWith("\uFEFF"u8) ? head[3..] : head;
+            ReadOnlySpan<byte> prefix = _prefix.AsSpan(0, _prefixLength);
+            return prefix.StartsWith("\uFEFF"u8) ? prefix[3..] : prefix;
         }
     }
 
     /// <summary>The beginning: more than is ever shown, so that a key can be found in it that is only cut afterwards.</summary>
-    public string Head() => Encoding.UTF8.GetString(RawHead);
+    public string PrefixText() => Encoding.UTF8.GetString(PrefixBytes);
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
@@ -81,7 +81,7 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadSomeAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Reads on to the end, keeping nothing but the head.</summary>
+    /// <summary>Reads on to the end, keeping nothing but the prefix.</summary>
     public async ValueTask DrainAsync(CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -97,13 +97,13 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         }
     }
 
-    /// <summary>Reads as much as <see cref="Head"/> gives, and no further.</summary>
-    public async ValueTask ReadHeadAsync(CancellationToken cancellationToken)
+    /// <summary>Reads as much as <see cref="PrefixText"/> gives, and no further.</summary>
+    public async ValueTask ReadPrefixAsync(CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(4 * 1024);
         try
         {
-            while (_headLength < HeadBytes && await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
+            while (_prefixLength < MaxPrefixBytes && await ReadSomeAsync(buffer, cancellationToken).ConfigureAwait(false) > 0)
             {
             }
         }
@@ -127,10 +127,10 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
 
     protected override void Dispose(bool disposing)
     {
-        if (disposing && _head is not null)
+        if (disposing && _prefix is not null)
         {
-            ArrayPool<byte>.Shared.Return(_head);
-            _head = null;
+            ArrayPool<byte>.Shared.Return(_prefix);
+            _prefix = null;
             inner.DisposeQuietly();
         }
 
@@ -140,17 +140,17 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
     private void Note(ReadOnlySpan<byte> bytes)
     {
         _total += bytes.Length;
-        var kept = Math.Min(bytes.Length, HeadBytes - _headLength);
+        var kept = Math.Min(bytes.Length, MaxPrefixBytes - _prefixLength);
         if (kept > 0)
         {
-            bytes[..kept].CopyTo(_head.AsSpan(_headLength));
-            _headLength += kept;
+            bytes[..kept].CopyTo(_prefix.AsSpan(_prefixLength));
+            _prefixLength += kept;
         }
 
         if (_total > limit)
         {
             IsTooLarge = true;
-            throw new InvalidDataException("The answer is larger than is read.");
+            throw new InvalidDataException("The response is larger than allowed.");
         }
     }
 }

@@ -1,88 +1,93 @@
 using System.Globalization;
 using System.Net;
 using System.Text;
-using SocioStacks.Segments.Operations;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>Turns what went wrong with a call into the exception that the user gets.</summary>
+/// <summary>Creates every exception that a call of the client ends with, apart from those for bad arguments and cancellation.</summary>
 internal static class SegmentsExceptionFactory
 {
-    /// <summary>For an answer that was not good.</summary>
-    public static SegmentsException Of(SegmentsCall call, ErrorResponse problem)
+    /// <summary>For a response that is not a success.</summary>
+    public static SegmentsException FromError(in FailedCall call, ErrorResponse error)
     {
-        var reason = new StringBuilder($"the service responded with {(int)problem.Status} ({Phrase(problem.Status)})");
-        if (problem.Explanation is { } explanation)
+        var reason = new StringBuilder($"the service responded with {(int)error.Status} ({PhraseOf(error.Status)})");
+        if (error.Explanation is { } explanation)
         {
-            return new SegmentsUnexpectedResponseException(Message(call, reason.Append(CultureInfo.InvariantCulture, $" {explanation}")), problem.Status, problem.Cause)
+            return new SegmentsUnexpectedResponseException(Message(call, reason.Append(CultureInfo.InvariantCulture, $" {explanation}")), error.Status, error.Cause)
             {
-                ResponseBody = problem.Body,
+                ResponseBody = error.Body,
                 MayHaveBeenApplied = call.MayHaveBeenApplied,
             };
         }
 
-        if (problem.Errors.Count > 0)
-            reason.Append(": ").AppendJoin("; ", problem.Errors.Select(e => $"\"{Redaction.ForMessage(e.Title, call.ApiKey).TrimEnd('.')}\""));
-        else if (problem.Undecoded is { } undecoded)
+        var key = call.ApiKey;
+        if (error.Errors.Count > 0)
+            reason.Append(": ").AppendJoin("; ", error.Errors.Select(e => $"\"{Redaction.ForMessage(e.Title, key).TrimEnd('.')}\""));
+        else if (error.Undecoded is { } undecoded)
             reason.Append(' ').Append(undecoded);
-        else if (problem.Status == HttpStatusCode.Unauthorized)
+        else if (error.Status == HttpStatusCode.Unauthorized)
             reason.Append(" without a reason: 401 can mean the key, an empty required field or a limit of the plan");
         var message = Message(call, reason);
-
-        if (problem.Status == HttpStatusCode.TooManyRequests)
+        var rateLimit = call.Result?.RateLimit;
+        if (error.Status == HttpStatusCode.TooManyRequests)
         {
-            return new SegmentsRateLimitException(message, problem.Cause)
+            return new SegmentsRateLimitException(message, error.Cause)
             {
-                RetryAfter = call.RateLimit?.ResetAfter,
-                Errors = problem.Errors,
-                ResponseBody = problem.Body,
-                RateLimit = call.RateLimit,
+                RetryAfter = rateLimit?.ResetAfter,
+                Errors = error.Errors,
+                ResponseBody = error.Body,
+                RateLimit = rateLimit,
                 MayHaveBeenApplied = call.MayHaveBeenApplied,
             };
         }
 
-        if (problem.IsNotFound && call.SegmentId is { } id)
+        if (error.IsNotFound && call.SegmentId is { } id)
         {
-            return new SegmentNotFoundException(message, id, problem.Cause)
+            return new SegmentNotFoundException(message, id, error.Cause)
             {
-                Errors = problem.Errors,
-                ResponseBody = problem.Body,
-                RateLimit = call.RateLimit,
+                Errors = error.Errors,
+                ResponseBody = error.Body,
+                RateLimit = rateLimit,
                 MayHaveBeenApplied = call.MayHaveBeenApplied,
             };
         }
 
-        return new SegmentsApiException(message, problem.Status, problem.Cause)
+        return new SegmentsApiException(message, error.Status, error.Cause)
         {
-            Errors = problem.Errors,
-            ResponseBody = problem.Body,
-            RateLimit = call.RateLimit,
+            Errors = error.Errors,
+            ResponseBody = error.Body,
+            RateLimit = rateLimit,
             MayHaveBeenApplied = call.MayHaveBeenApplied,
         };
     }
 
-    /// <summary>For a call without a response. The reason may be what somebody else's exception says.</summary>
-    public static SegmentsConnectionException Unanswered(SegmentsCall call, string reason, Exception cause, bool isTimeout = false) =>
+    /// <summary>For a call without a response. The reason may be what another library's exception says.</summary>
+    public static SegmentsConnectionException NoResponse(in FailedCall call, string reason, Exception cause, bool isTimeout = false) =>
         new(Message(call, new StringBuilder(Redaction.ForMessage(reason, call.ApiKey))), cause) { IsTimeout = isTimeout, MayHaveBeenApplied = call.MayHaveBeenApplied };
 
     /// <summary>For a call that may not be sent for now.</summary>
-    public static SegmentsRateLimitException RateLimited(SegmentsCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
+    public static SegmentsRateLimitException RateLimited(in FailedCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
         new(Message(call, new StringBuilder(reason)), cause)
         {
             RetryAfter = retryAfter,
-            Errors = call.Problem?.Errors ?? [],
-            ResponseBody = call.Problem?.Body,
-            RateLimit = call.RateLimit,
+            Errors = call.Result?.Error?.Errors ?? [],
+            ResponseBody = call.Result?.Error?.Body,
+            RateLimit = call.Result?.RateLimit,
             MayHaveBeenApplied = call.MayHaveBeenApplied,
         };
 
     /// <summary>For a call that has no key to be sent with.</summary>
-    public static SegmentsApiKeyException WithoutKey(SegmentsCall call, string reason, Exception? cause = null) =>
+    public static SegmentsApiKeyException NoApiKey(in FailedCall call, string reason, Exception? cause = null) =>
         new(Message(call, new StringBuilder(reason)), cause) { MayHaveBeenApplied = call.MayHaveBeenApplied };
 
-    private static string Message(SegmentsCall call, StringBuilder reason)
+    /// <summary>For a list of which no page brings anything new.</summary>
+    public static SegmentsUnexpectedResponseException RepeatingList(int stalePages, long page, int totalPages) => new(
+        string.Create(CultureInfo.InvariantCulture, $"Listing segments failed: the list repeats itself. Up to page {page} of {totalPages} the service returned {stalePages} pages in a row without a segment that was not on an earlier page. A proxy or cache that ignores the query of a request can be the cause."),
+        HttpStatusCode.OK);
+
+    private static string Message(in FailedCall call, StringBuilder reason)
     {
-        var message = new StringBuilder().Append(call);
+        var message = new StringBuilder(call.Description);
         message.Append(" failed");
         if (call.Attempts > 1)
             message.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
@@ -92,7 +97,7 @@ internal static class SegmentsExceptionFactory
         return message.ToString();
     }
 
-    private static string Phrase(HttpStatusCode status) => status switch
+    private static string PhraseOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.OK => "OK",
         // Not every framework has a name for it.

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Globalization;
+using System.Net.Http.Headers;
 using System.Reflection;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
@@ -18,6 +19,9 @@ internal static class SegmentsTelemetry
     /// <summary>The version of the package.</summary>
     public static readonly string Version =
         typeof(SegmentsTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <summary>What a request says of who sends it.</summary>
+    public static readonly string Product = new ProductInfoHeaderValue(Name, Version).ToString();
 
     // A listener may throw already when it is told of what there is to listen to; then there is nothing of that kind.
     private static readonly ActivitySource? Source = Guarded(static () => new ActivitySource(Name, Version));
@@ -39,43 +43,40 @@ internal static class SegmentsTelemetry
         "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.", advice: InSeconds));
 
     private static readonly Gauge<int>? RateLimitRemaining = Guarded(static () => Meter.CreateGauge<int>(
-        "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as the service told last."));
+        "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as last reported by the service."));
 
-    public static Activity? Start(SegmentsCall call)
+    public static Activity? Start(SegmentsOperation operation, Uri address)
     {
-        var activity = StartGuarded(SpanNameOf(call.Operation));
+        var activity = StartGuarded(operation.Kind.SpanName);
         if (activity is { IsAllDataRequested: true })
         {
-            activity.SetTag("segments.operation.name", NameOf(call.Operation));
-            if (call.SegmentId is { } id)
+            activity.SetTag("segments.operation.name", operation.Kind.Name);
+            if (operation.SegmentId is { } id)
                 activity.SetTag("segments.segment.id", id);
-            if (call.BaseAddress is { } address)
-            {
-                activity.SetTag("server.address", address.Host);
-                activity.SetTag("server.port", address.Port);
-            }
+            activity.SetTag("server.address", address.Host);
+            activity.SetTag("server.port", address.Port);
         }
 
         return activity;
     }
 
-    public static void Stop(Activity? activity, SegmentsCall call, TimeSpan duration, Exception? error)
+    public static void Stop(Activity? activity, SegmentsOperation operation, in OperationMeasurement measured)
     {
         if (activity is { IsAllDataRequested: true })
         {
-            activity.SetTag("segments.attempts", call.Attempts);
-            activity.SetTag("segments.rate_limit.wait", call.RateLimitWait.TotalSeconds);
-            if (error is not null)
+            activity.SetTag("segments.attempts", measured.Attempts);
+            activity.SetTag("segments.rate_limit.wait", measured.RateLimitWait.TotalSeconds);
+            if (measured.Error is { } error)
             {
                 activity.SetTag("error.type", ErrorTypeOf(error));
-                if (call.MayHaveBeenApplied)
+                if (measured.MayHaveBeenApplied)
                     activity.SetTag("segments.may_have_been_applied", true);
                 activity.SetStatus(ActivityStatusCode.Error, error is SegmentsException ? error.Message : null);
             }
         }
 
         activity.DisposeQuietly();
-        Measure(call, duration, error);
+        Measure(operation, measured);
     }
 
     private static T? Guarded<T>(Func<T> create)
@@ -105,19 +106,19 @@ internal static class SegmentsTelemetry
         }
     }
 
-    private static void Measure(SegmentsCall call, TimeSpan duration, Exception? error)
+    private static void Measure(SegmentsOperation operation, in OperationMeasurement measured)
     {
         if (Duration is not { Enabled: true } && Attempts is not { Enabled: true } && RateLimitWait is not { Enabled: true } && RateLimitRemaining is not { Enabled: true })
             return;
 
-        var tags = new TagList { { "segments.operation.name", NameOf(call.Operation) }, { "server.address", call.BaseAddress?.Host } };
-        Add(Attempts, call.Attempts, tags);
-        Record(RateLimitWait, call.RateLimitWait, tags);
-        if (call.RateLimit is { Limit: not null } told)
-            Record(RateLimitRemaining, told.Remaining ?? 0, new KeyValuePair<string, object?>("server.address", call.BaseAddress?.Host));
-        if (error is not null)
+        var tags = new TagList { { "segments.operation.name", operation.Kind.Name }, { "server.address", measured.Address.Host } };
+        Add(Attempts, measured.Attempts, tags);
+        Record(RateLimitWait, measured.RateLimitWait, tags);
+        if (measured.RateLimit is { Limit: not null } rateLimit)
+            Record(RateLimitRemaining, rateLimit.Remaining ?? 0, new KeyValuePair<string, object?>("server.address", measured.Address.Host));
+        if (measured.Error is { } error)
             tags.Add("error.type", ErrorTypeOf(error));
-        Record(Duration, duration, tags);
+        Record(Duration, measured.Duration, tags);
     }
 
     // Each by itself: a listener that throws at one instrument has not been told of the others yet.
@@ -163,23 +164,5 @@ internal static class SegmentsTelemetry
         SegmentsConnectionException { IsTimeout: true } => "timeout",
         OperationCanceledException => "cancelled",
         _ => error.GetType().FullName!,
-    };
-
-    private static string SpanNameOf(Operation operation) => operation switch
-    {
-        Operation.List => "segments.list",
-        Operation.Get => "segments.get",
-        Operation.Create => "segments.create",
-        Operation.Update => "segments.update",
-        _ => "segments.delete",
-    };
-
-    private static string NameOf(Operation operation) => operation switch
-    {
-        Operation.List => "list",
-        Operation.Get => "get",
-        Operation.Create => "create",
-        Operation.Update => "update",
-        _ => "delete",
     };
 }

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.Extensions.Logging.Abstractions;
-using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Telemetry;
 
 namespace SocioStacks.Segments.Tests.Observability;

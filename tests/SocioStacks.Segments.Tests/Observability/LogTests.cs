@@ -1,7 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Testing;
-using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Testing;
 using SocioStacks.Segments.Tests.Client;
 

@@ -11,6 +11,13 @@ internal static class HttpExtensions
     extension(HttpRequestMessage request)
     {
         public HttpRequestOptions Options => new(request.Properties);
+
+        /// <summary>There is one only: the version is asked for, and a lower one accepted.</summary>
+        public HttpVersionPolicy VersionPolicy
+        {
+            get => default;
+            set => _ = (request, value);
+        }
     }
 
     extension(HttpStatusCode)

@@ -1,11 +1,20 @@
+using System.Collections;
+using System.Diagnostics.CodeAnalysis;
+
 namespace System.Net.Http;
 
 /// <summary>What travels with a request: its properties, by another name.</summary>
-internal readonly struct HttpRequestOptions(IDictionary<string, object> properties)
+internal readonly struct HttpRequestOptions(IDictionary<string, object> properties) : IEnumerable<KeyValuePair<string, object?>>
 {
-    public bool TryGetValue<T>(HttpRequestOptionsKey<T> key, [Diagnostics.CodeAnalysis.NotNullWhen(true)] out T? value)
+    public bool TryGetValue<T>(HttpRequestOptionsKey<T> key, [NotNullWhen(true)] out T? value)
     {
-        value = properties.TryGetValue(key.Name, out var found) && found is T wanted ? wanted : default;
+        value = properties.TryGetValue(key.Key, out var found) && found is T wanted ? wanted : default;
         return value is not null;
     }
+
+    public void Set<T>(HttpRequestOptionsKey<T> key, T value) => properties[key.Key] = value!;
+
+    public IEnumerator<KeyValuePair<string, object?>> GetEnumerator() => ((IEnumerable<KeyValuePair<string, object?>>)properties).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 }

@@ -1,6 +1,6 @@
 namespace System.Net.Http;
 
-internal readonly struct HttpRequestOptionsKey<T>(string name)
+internal readonly struct HttpRequestOptionsKey<T>(string key)
 {
-    public string Name => name;
+    public string Key => key;
 }

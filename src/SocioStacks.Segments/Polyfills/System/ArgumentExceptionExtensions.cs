@@ -61,5 +61,11 @@ internal static class ArgumentExceptionExtensions
             if (condition)
                 throw new ObjectDisposedException(instance.GetType().FullName);
         }
+
+        public static void ThrowIf(bool condition, Type type)
+        {
+            if (condition)
+                throw new ObjectDisposedException(type.FullName);
+        }
     }
 }

@@ -5,10 +5,14 @@ namespace SocioStacks.Segments.Responses.Json;
 /// <summary>The response to a create or update: an id, or a whole segment of which only the id is read.</summary>
 internal sealed class SavedIdBody : JsonBody
 {
-    /// <summary>Whether the response has data, be it empty.</summary>
-    public bool HasData { get; private set; }
+    private bool _hasData;
 
     public long? Id { get; private set; }
+
+    /// <summary>Why the response is not one to a create or update; <see langword="null"/> if it is, with an id or without.</summary>
+    public string? Problem => !_hasData ? "without the id of the segment"
+        : HasUnreadableId ? "with an \"id\" of the segment that cannot be read"
+        : null;
 
     protected override bool TryReadProperty(ref Utf8JsonReader reader)
     {
@@ -17,7 +21,7 @@ internal sealed class SavedIdBody : JsonBody
             return false;
         if (isData)
         {
-            HasData = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
+            _hasData = reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
             Id = null;
         }
 

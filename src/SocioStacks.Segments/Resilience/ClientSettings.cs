@@ -3,7 +3,7 @@ using Microsoft.Extensions.Logging;
 namespace SocioStacks.Segments.Resilience;
 
 /// <summary>What every part of the pipeline needs: the options as they are now, the clock, and where to log.</summary>
-internal sealed class PipelineSettings(Func<SegmentsClientOptions> options, TimeProvider time, ILogger logger)
+internal sealed class ClientSettings(Func<SegmentsClientOptions> options, TimeProvider time, ILogger logger)
 {
     private volatile SegmentsClientOptions? _latest;
 

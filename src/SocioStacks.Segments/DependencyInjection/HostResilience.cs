@@ -1,0 +1,24 @@
+using SocioStacks.Segments.Resilience;
+
+namespace SocioStacks.Segments.DependencyInjection;
+
+/// <summary>
+/// The resilience that a host adds to all its clients, as <c>ConfigureHttpClientDefaults(b =&gt; b.AddStandardResilienceHandler())</c>
+/// does. Around ours it would retry a create into a duplicate, and time out before the rate limit ends. It is known by its
+/// name, because its package is not one of ours.
+/// </summary>
+internal static class HostResilience
+{
+    private const string TypeName = "Microsoft.Extensions.Http.Resilience.ResilienceHandler";
+
+    public static void RemoveFrom(IList<DelegatingHandler> handlers)
+    {
+        for (var i = handlers.Count - 1; i >= 0; i--)
+        {
+            if (Is(handlers[i].GetType()))
+                handlers.RemoveAt(i);
+        }
+    }
+
+    private static bool Is(Type? type) => type is not null && (type.FullName == TypeName || Is(type.BaseType));
+}

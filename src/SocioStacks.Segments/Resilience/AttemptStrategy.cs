@@ -1,0 +1,102 @@
+using System.Globalization;
+using Polly;
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Resilience.RateLimiting;
+using SocioStacks.Segments.Responses;
+using SocioStacks.Segments.Telemetry;
+
+namespace SocioStacks.Segments.Resilience;
+
+/// <summary>
+/// What has to be there before an attempt may be made, in this order: the key, a permit of the service's rate limit, one of
+/// the user's limiter. An attempt that the service's rate limit rejects is repeated when its window ends, in its old place.
+/// </summary>
+internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimitScope) : ResilienceStrategy<AttemptResult>
+{
+    /// <summary>A shorter wait is none that anybody looks for in a log.</summary>
+    private static readonly TimeSpan NoticeableWait = TimeSpan.FromSeconds(1);
+
+    private static long _lastSequenceNumber;
+
+    private readonly ApiKeySource _keys = new(settings);
+    private readonly CachedGate _gates = new(settings.Time, rateLimitScope);
+
+    protected override async ValueTask<Outcome<AttemptResult>> ExecuteCore<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback,
+        ResilienceContext context,
+        TState state)
+    {
+        var call = CallState.Of(context);
+        if (call.SequenceNumber == 0)
+            call.SequenceNumber = Interlocked.Increment(ref _lastSequenceNumber);
+
+        for (var isThrottled = false; ; isThrottled = true)
+        {
+            RateLimitGate gate;
+            RateLimitPermit permit;
+            try
+            {
+                await _keys.SetAsync(call, context.CancellationToken).ConfigureAwait(false);
+                var options = settings.Options;
+                gate = _gates.For(call.ApiKey!, options.Address);
+                var left = options.MaxRateLimitWait - call.RateLimitWait;
+                permit = await gate.EnterAsync(call.SequenceNumber, left > TimeSpan.Zero ? left : TimeSpan.Zero, context.CancellationToken).ConfigureAwait(false);
+            }
+            catch (RateLimitWaitException e)
+            {
+                return Outcome.FromException<AttemptResult>(SegmentsExceptionFactory.RateLimited(call.Failed(), ReasonOf(e), e.Wait));
+            }
+            catch (Exception e) when (e is OperationCanceledException or SegmentsException)
+            {
+                return Outcome.FromException<AttemptResult>(e);
+            }
+
+            var outcome = await ExecuteAsync(callback, context, state, call, gate, permit, isThrottled).ConfigureAwait(false);
+            if (outcome.Result is not { IsThrottled: true } rejected)
+                return outcome;
+            settings.Logger.Throttled(call.Operation, rejected.RateLimit!.ResetAfter!.Value);
+        }
+    }
+
+    /// <summary>Makes an attempt with a permit, which is handed back whatever happens.</summary>
+    private async ValueTask<Outcome<AttemptResult>> ExecuteAsync<TState>(
+        Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback,
+        ResilienceContext context,
+        TState state,
+        CallState call,
+        RateLimitGate gate,
+        RateLimitPermit permit,
+        bool isThrottled)
+    {
+        var attempts = call.Attempts;
+        AttemptResult? result = null;
+        IDisposable? lease = null;
+        try
+        {
+            call.RateLimitWait += permit.Waited;
+            if (permit.Waited >= NoticeableWait && !isThrottled)
+                settings.Logger.Waited(call.Operation, permit.Waited);
+            if (settings.Options.RateLimiter is { } limiter)
+                lease = await UserLimiter.AcquireAsync(limiter, call, settings.Time, context.CancellationToken).ConfigureAwait(false);
+            var outcome = await callback(context, state).ConfigureAwait(false);
+            result = outcome.Result;
+            return outcome;
+        }
+        catch (Exception e) when (e is OperationCanceledException or SegmentsException)
+        {
+            return Outcome.FromException<AttemptResult>(e);
+        }
+        finally
+        {
+            lease.DisposeQuietly();
+            gate.Leave(permit, ReportOf(result), isSent: call.Attempts > attempts);
+        }
+    }
+
+    private static RateLimitReport? ReportOf(AttemptResult? result) =>
+        result is null ? null : new RateLimitReport(result.Error is null, (int)result.Status == 429, result.RateLimit);
+
+    private static string ReasonOf(RateLimitWaitException e) => e.Wait is { } wait
+        ? string.Create(CultureInfo.InvariantCulture, $"the rate limit resets in {Math.Ceiling(wait.TotalSeconds)} seconds, which exceeds SegmentsClientOptions.MaxRateLimitWait")
+        : "calls in flight take up the rate limit for longer than SegmentsClientOptions.MaxRateLimitWait";
+}

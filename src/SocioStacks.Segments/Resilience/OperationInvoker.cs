@@ -1,0 +1,54 @@
+using SocioStacks.Segments.Http;
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Responses;
+using SocioStacks.Segments.Telemetry;
+
+namespace SocioStacks.Segments.Resilience;
+
+/// <summary>Invokes an operation: sends it through the pipeline, and returns its value or throws what the user gets.</summary>
+internal sealed class OperationInvoker(Func<ISegmentsApi> api, ClientSettings settings, IDisposable? owned) : IDisposable
+{
+    private volatile bool _isDisposed;
+
+    public ClientSettings Settings => settings;
+
+    public async Task<T> InvokeAsync<T>(SegmentsOperation<T> operation, CancellationToken cancellationToken)
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SegmentsClient));
+        cancellationToken.ThrowIfCancellationRequested();
+        var call = new CallState(operation, settings.Options.Address);
+        var started = settings.Time.GetTimestamp();
+        var activity = SegmentsTelemetry.Start(operation, call.Address);
+        Exception? error = null;
+        try
+        {
+            try
+            {
+                (await operation.SendAsync(api(), call, cancellationToken).ConfigureAwait(false)).DisposeQuietly();
+            }
+            catch (Exception e) when (e is not SegmentsException)
+            {
+                CallFailure.Throw(call, ApiFailure.Unwrap(e), _isDisposed, cancellationToken);
+            }
+
+            var result = (AttemptResult<T>)call.Result!;
+            return result.Error is { } problem ? throw SegmentsExceptionFactory.FromError(call.Failed(), problem) : result.Value!;
+        }
+        catch (Exception e)
+        {
+            error = e;
+            throw;
+        }
+        finally
+        {
+            SegmentsTelemetry.Stop(activity, operation, new OperationMeasurement(
+                call.Address, settings.Time.GetElapsedTime(started), call.Attempts, call.RateLimitWait, call.Result?.RateLimit, call.MayHaveBeenApplied, error));
+        }
+    }
+
+    public void Dispose()
+    {
+        _isDisposed = true;
+        owned?.Dispose();
+    }
+}
