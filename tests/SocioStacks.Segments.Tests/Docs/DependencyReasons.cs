@@ -8,7 +8,7 @@ internal static class DependencyReasons
         ["SocioStacks.Segments"] = "The client whose service this stands in for.",
         ["Refit"] = "Writes the code of the five requests while the library is built: no address put together by hand, and no reflection.",
         ["Microsoft.Extensions.Http"] = "`IHttpClientFactory`: takes the handlers of the application, follows changes in DNS. Registration returns its `IHttpClientBuilder`.",
-        ["Microsoft.Extensions.Http.Resilience"] = "Polly's retry, timeout and rate limiter as a handler, and the only way to take off the handler that a host adds to all its clients.",
+        ["Polly.Core"] = "Retries with jittered exponential delays, and the timeout of an attempt.",
         ["System.Threading.RateLimiting"] = "`RateLimiter` is the type of an option.",
         ["Microsoft.Bcl.TimeProvider"] = "`TimeProvider` is the type of an option; newer frameworks have it.",
         ["System.Text.Json"] = "Reads the answers, with readers generated while the library is built; newer frameworks have it.",

@@ -47,10 +47,10 @@ public sealed class LogTests : IAsyncDisposable
 
         var record = Assert.Single(Own);
         Assert.Equal((LogLevel.Warning, new EventId(1, "Retrying")), (record.Level, record.Id));
-        Assert.Matches(@"^Getting segment 7 is tried again in 00:00:0\d\.\d+: attempt 1 ended with 502\.$", record.Message);
+        Assert.Matches(@"^Getting segment 7 failed at attempt 1 \(502\); retrying in 00:00:0\d\.\d+\.$", record.Message);
 
         // A timer counts in whole milliseconds.
-        var told = TimeSpan.Parse(record.GetStructuredStateValue("Wait")!, System.Globalization.CultureInfo.InvariantCulture);
+        var told = TimeSpan.Parse(record.GetStructuredStateValue("Delay")!, System.Globalization.CultureInfo.InvariantCulture);
         Assert.Equal(Assert.Single(_clock.Waits).TotalMilliseconds, Math.Floor(told.TotalMilliseconds));
     }
 
@@ -74,8 +74,8 @@ public sealed class LogTests : IAsyncDisposable
         await Client.GetPageAsync(cancellationToken: Clients.Token);
 
         var record = Assert.Single(Own);
-        Assert.Equal((LogLevel.Information, new EventId(2, "HeldBack")), (record.Level, record.Id));
-        Assert.Equal("Listing segments waits: the rate limit of the key is used up, and its window ends in 00:00:20.", record.Message);
+        Assert.Equal((LogLevel.Information, new EventId(2, "Throttled")), (record.Level, record.Id));
+        Assert.Equal("Listing segments was throttled: the rate limit of the key is used up, and its window ends in 00:00:20.", record.Message);
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class LogTests : IAsyncDisposable
 
         var record = Own[^1];
         Assert.Equal((LogLevel.Information, new EventId(4, "Waited")), (record.Level, record.Id));
-        Assert.Equal("Getting segment 7 has waited 00:00:20 for its turn, so as not to exceed the rate limit of the key.", record.Message);
+        Assert.Equal("Getting segment 7 waited 00:00:20 for the rate limit of the key.", record.Message);
         Assert.Equal(2, _provider.GetFakeLogCollector().GetSnapshot().Count(logged => logged.Category == "SocioStacks.Segments"));
     }
 
