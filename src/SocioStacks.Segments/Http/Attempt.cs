@@ -43,8 +43,14 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
         if (Interlocked.Increment(ref _open) == 1 || isIdempotent)
             return;
         Interlocked.Decrement(ref _open);
+        throw Repeated();
+    }
+
+    /// <summary>For a create that is sent again by somebody who does not know what is known here.</summary>
+    public InvalidOperationException Repeated()
+    {
         IsRepeated = true;
-        throw new InvalidOperationException("A message handler tried to send a create again that may have been applied already.");
+        return new InvalidOperationException("A message handler tried to send a create again that may have been applied already.");
     }
 
     /// <summary>Notes that a request which was to be sent has certainly changed nothing.</summary>

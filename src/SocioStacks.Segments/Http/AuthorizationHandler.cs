@@ -25,7 +25,7 @@ internal sealed class AuthorizationHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var apiKey = Attempt.Find(request)?.ApiKey ?? throw new InvalidOperationException("The request was not created by SegmentsClient, or its message handlers were removed from the HttpClient.");
+        var apiKey = Attempt.Find(request)?.ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
         request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
         try
         {

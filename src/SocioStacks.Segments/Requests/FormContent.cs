@@ -12,6 +12,8 @@ internal sealed partial class FormContent : HttpContent
     private readonly SegmentForm _form;
     private readonly bool _isSentOnce;
     private bool _isBeingSent;
+    private bool _isSent;
+    private bool _wasRead;
 
     public FormContent(SegmentForm form, bool isSentOnce)
     {
@@ -21,7 +23,7 @@ internal sealed partial class FormContent : HttpContent
     }
 
     /// <summary>Whether any part of it was handed to the network. Before that the service cannot have acted on it.</summary>
-    public bool IsStarted { get; private set; }
+    public bool IsStarted => _isSent || (_isBeingSent && _wasRead);
 
     /// <summary>Whether it was to be sent again although it is sent once only.</summary>
     public bool IsRepeated { get; private set; }
@@ -39,12 +41,17 @@ internal sealed partial class FormContent : HttpContent
 
     private Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
-        if (_isBeingSent)
+        // What a handler has read it may have buffered, and the network then sends the buffer.
+        if (!_isBeingSent)
         {
-            IsRepeated |= IsStarted;
+            _wasRead = true;
+        }
+        else
+        {
+            IsRepeated |= _isSent;
             if (IsRepeated && _isSentOnce)
                 throw new InvalidOperationException("The form of a create was to be sent a second time.");
-            IsStarted = true;
+            _isSent = true;
         }
 
         return _form.WriteToAsync(stream, cancellationToken);

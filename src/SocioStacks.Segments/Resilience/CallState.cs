@@ -64,8 +64,12 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
     }
 
     /// <summary>Begins an attempt with the key that was asked for.</summary>
+    /// <exception cref="InvalidOperationException">It is a create, which may have been applied by the attempt before.</exception>
     public Attempt BeginAttempt()
     {
+        // Our own retry never does that; a handler that a host puts around ours may.
+        if (!operation.Kind.IsIdempotent && Attempt is { MayHaveBeenApplied: true } before)
+            throw before.Repeated();
         Attempts++;
         return Attempt = new Attempt(ApiKey!, operation.Form?.CreateContent(isSentOnce: !operation.Kind.IsIdempotent), operation.Kind.IsIdempotent);
     }

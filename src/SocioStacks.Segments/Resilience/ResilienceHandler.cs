@@ -35,10 +35,10 @@ internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHan
     private async ValueTask<Outcome<AttemptResult>> AttemptAsync(ResilienceContext context)
     {
         var call = CallState.Of(context);
-        var attempt = call.BeginAttempt();
         HttpResponseMessage? response = null;
         try
         {
+            var attempt = call.BeginAttempt();
             if (!_chain!.Item2)
                 throw SegmentsExceptionFactory.NoApiKey(call.Failed(), "the request would have no API key, because the primary handler of the HttpClient was replaced after SegmentsClient had prepared it, for example by an IHttpMessageHandlerBuilderFilter that is registered before that of SegmentsClient");
             var options = settings.Options;
@@ -51,7 +51,7 @@ internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHan
         {
             call.EndWithoutResponse();
             if (!context.CancellationToken.IsCancellationRequested)
-                attempt.Failure = e;
+                call.Attempt!.Failure = e;
             else if (e is not OperationCanceledException)
                 e = new OperationCanceledException("The attempt was cancelled.", e, context.CancellationToken);
             return Outcome.FromException<AttemptResult>(e);

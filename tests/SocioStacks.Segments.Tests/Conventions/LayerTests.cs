@@ -41,7 +41,6 @@ public sealed class LayerTests
     [InlineData("Exceptions", "Resilience")]
     [InlineData("Exceptions", "Telemetry")]
     [InlineData("Paging", "Resilience")]
-    [InlineData("Paging", "Responses")]
     public void Layers_that_do_not_know_each_other(string layer, string other) =>
         Assert.Empty(Uses.Where(use => use.From == layer && use.To == other).Select(use => use.Where).Order());
 

@@ -83,7 +83,7 @@ public sealed class ApiKeyProviderTests
 
         var e = await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
 
-        Assert.Equal($"Getting segment 7 failed: SegmentsClientOptions.ApiKeyProvider gave a key that {why}.", e.Message);
+        Assert.Equal($"Getting segment 7 failed: SegmentsClientOptions.ApiKeyProvider returned a key that {why}.", e.Message);
         Assert.Empty(service.Requests);
     }
 

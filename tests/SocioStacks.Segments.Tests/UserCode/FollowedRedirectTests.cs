@@ -56,8 +56,16 @@ public sealed class FollowedRedirectTests : IDisposable
         Assert.DoesNotContain(_server.LogEntries, entry => entry.RequestMessage!.Path == "/elsewhere");
     }
 
+    // These two send the form again, and a create is sent once only.
+    public static IEnumerable<TheoryDataRow<string, int, bool>> CreatesSentAgain() => CasesInUse()
+        .Where(row => row.Data is { Item2: 307 or 308, Item3: "create" })
+        .Select(row => new TheoryDataRow<string, int, bool>(row.Data.Item1, row.Data.Item2, row.Data.Item4));
+
+    public static IEnumerable<TheoryDataRow<string, int, string, bool>> OthersInUse() =>
+        CasesInUse().Where(row => row.Data is not { Item2: 307 or 308, Item3: "create" });
+
     [Theory]
-    [MemberData(nameof(CasesInUse))]
+    [MemberData(nameof(OthersInUse))]
     public async Task What_a_handler_in_use_brings_back_from_elsewhere_is_not_a_success(string handler, int status, string call, bool isRegistered)
     {
         Redirect(status);
@@ -69,6 +77,22 @@ public sealed class FollowedRedirectTests : IDisposable
 
         Assert.Equal((200, call is "create" or "update" or "delete"), ((int)e.StatusCode, e.MayHaveBeenApplied));
         Assert.Contains($"failed: the service responded with 200 (OK) after a redirect to {_server.Url}/elsewhere, which the primary handler followed: set its AllowAutoRedirect to false", e.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(CreatesSentAgain))]
+    public async Task A_create_is_not_sent_to_another_place_as_well(string handler, int status, bool isRegistered)
+    {
+        Redirect(status);
+        using var primary = Handlers[handler]();
+        using (var before = new HttpRequestMessage(HttpMethod.Get, _server.Url + "/before"))
+            await new HttpMessageInvoker(primary, disposeHandler: false).SendAsync(before, Clients.Token);
+
+        await using var door = new Door(primary, isRegistered, _server.Url!);
+        var e = await Assert.ThrowsAsync<SegmentsConnectionException>(() => door.Client.CreateAsync("N", cancellationToken: Clients.Token));
+
+        Assert.True(e.MayHaveBeenApplied);
+        Assert.Contains($"the primary handler followed a redirect to {_server.Url}/elsewhere and tried to send the create a second time", e.Message, StringComparison.Ordinal);
     }
 
     [Theory]
