@@ -32,7 +32,7 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
     /// <summary>The result of the latest attempt that had a response.</summary>
     public AttemptResult? Result { get; private set; }
 
-    /// <summary>The response that it was read from, already disposed.</summary>
+    /// <summary>The response that it was read from.</summary>
     public HttpResponseMessage? Response { get; private set; }
 
     /// <summary>The key of the latest attempt, or of the one to come.</summary>
@@ -91,6 +91,11 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
         Response = response;
         if (result.Error is { } error)
         {
+            // Of an error not all is read: its connection is not kept for as long as the call waits. The rest is for Refit to return.
+            var content = response.Content;
+            response.Content = null;
+            content.DisposeQuietly();
+
             MayHaveBeenApplied |= operation.Kind.IsWrite && attempt.MayHaveBeenApplied;
 
             // A gateway that had no response from the service does not speak for the service.

@@ -41,6 +41,7 @@ internal sealed class OperationInvoker(Func<ISegmentsApi> api, ClientSettings se
         }
         finally
         {
+            call.Response.DisposeQuietly();
             SegmentsTelemetry.Stop(activity, operation, new OperationMeasurement(
                 call.Address, settings.Time.GetElapsedTime(started), call.Attempts, call.RateLimitWait, call.Result?.RateLimit, call.MayHaveBeenApplied, error));
         }

@@ -49,16 +49,13 @@ internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHan
         }
         catch (Exception e)
         {
+            response.DisposeQuietly();
             call.EndWithoutResponse();
             if (!context.CancellationToken.IsCancellationRequested)
                 call.Attempt!.Failure = e;
             else if (e is not OperationCanceledException)
                 e = new OperationCanceledException("The attempt was cancelled.", e, context.CancellationToken);
             return Outcome.FromException<AttemptResult>(e);
-        }
-        finally
-        {
-            response.DisposeQuietly();
         }
     }
 }

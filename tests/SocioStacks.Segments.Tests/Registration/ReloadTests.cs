@@ -165,7 +165,7 @@ public sealed class ReloadTests
         _configuration.Change("MaxRetries", "many");
         var here = new AsyncLocal<bool> { Value = true };
         var thrown = 0;
-        EventHandler<System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs> count = (_, e) => { thrown += here.Value ? 1 : 0; if (here.Value) Console.Error.WriteLine("FIRSTCHANCE " + e.Exception + Environment.StackTrace); };
+        EventHandler<System.Runtime.ExceptionServices.FirstChanceExceptionEventArgs> count = (_, _) => thrown += here.Value ? 1 : 0;
         AppDomain.CurrentDomain.FirstChanceException += count;
         try
         {
