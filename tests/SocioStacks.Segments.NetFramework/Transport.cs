@@ -1,5 +1,4 @@
 using System.Reflection;
-using SocioStacks.Segments.Http;
 
 namespace SocioStacks.Segments.NetFramework;
 

@@ -1,5 +1,3 @@
-using SocioStacks.Segments.Resilience;
-
 namespace SocioStacks.Segments.DependencyInjection;
 
 /// <summary>

@@ -2,7 +2,6 @@ using System.Diagnostics.CodeAnalysis;
 using Polly;
 using Polly.Retry;
 using Polly.Timeout;
-using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Responses;
 using SocioStacks.Segments.Telemetry;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Microsoft.Extensions.Logging;
-using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Responses;
 

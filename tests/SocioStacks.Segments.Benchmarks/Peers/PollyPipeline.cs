@@ -5,7 +5,6 @@ using Polly;
 using Polly.RateLimiting;
 using Polly.Retry;
 using Polly.Timeout;
-using SocioStacks.Segments.Resilience;
 
 #pragma warning disable EXTEXP0001 // ResilienceHandler is what AddResilienceHandler adds; without a container it is made by hand.
 

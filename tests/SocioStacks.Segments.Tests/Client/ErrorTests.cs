@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Tests.Client;
 

@@ -3,7 +3,6 @@ using System.Reflection;
 using System.Text.RegularExpressions;
 using Microsoft.Extensions.Logging;
 using SocioStacks.Segments.Operations;
-using SocioStacks.Segments.Telemetry;
 
 namespace SocioStacks.Segments.Tests.Observability;
 

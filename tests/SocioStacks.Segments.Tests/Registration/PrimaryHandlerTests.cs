@@ -1,7 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
-using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Tests.Client;
 using SocioStacks.Segments.Tests.Wire;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Http;
-using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Testing;
 
 namespace SocioStacks.Segments.Tests.Testing;

@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using SocioStacks.Segments.Telemetry;
 using SocioStacks.Segments.Tests.Client;
 using SocioStacks.Segments.Tests.Wire;
 
