@@ -48,11 +48,11 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default)
+    public Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);
         CheckResultsPerPage(resultsPerPage, nameof(resultsPerPage));
-        return await _invoker.InvokeAsync(new ListSegmentsOperation(page, (int)resultsPerPage), cancellationToken).ConfigureAwait(false);
+        return _invoker.InvokeAsync(new ListSegmentsOperation(page, (int)resultsPerPage), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -71,10 +71,10 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         Flattened(ListPagesAsync(options, cancellationToken), cancellationToken);
 
     /// <inheritdoc/>
-    public async Task<Segment> GetAsync(long segmentId, CancellationToken cancellationToken = default)
+    public Task<Segment> GetAsync(long segmentId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
-        return await _invoker.InvokeAsync(new GetSegmentOperation(segmentId), cancellationToken).ConfigureAwait(false);
+        return _invoker.InvokeAsync(new GetSegmentOperation(segmentId), cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -102,10 +102,10 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     }
 
     /// <inheritdoc/>
-    public async Task DeleteAsync(long segmentId, CancellationToken cancellationToken = default)
+    public Task DeleteAsync(long segmentId, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
-        await _invoker.InvokeAsync(new DeleteSegmentOperation(segmentId), cancellationToken).ConfigureAwait(false);
+        return _invoker.InvokeAsync(new DeleteSegmentOperation(segmentId), cancellationToken);
     }
 
     /// <summary>

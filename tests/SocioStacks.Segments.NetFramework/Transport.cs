@@ -21,7 +21,7 @@ internal static class Transport
             return null;
 
         var handler = (HttpClientHandler)typeof(SegmentsClient).Assembly
-            .GetType("SocioStacks.Segments.Pipeline.PrimaryHandler", throwOnError: true)
+            .GetType("SocioStacks.Segments.Http.PrimaryHandler", throwOnError: true)
             .GetMethod("Create")
             .Invoke(null, null);
         var webRequests = typeof(HttpClientHandler).Assembly.GetType("System.Net.Http.MonoWebRequestHandler", throwOnError: true);

@@ -8,7 +8,7 @@ namespace SocioStacks.Segments.Http;
 /// </summary>
 internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempotent)
 {
-    private static readonly HttpRequestOptionsKey<Attempt> Key = new("SocioStacks.Segments.Attempt");
+    public static readonly HttpRequestOptionsKey<Attempt> Key = new("SocioStacks.Segments.Attempt");
 
     private int _open;
 
@@ -32,9 +32,8 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     public Exception? Failure { get; set; }
 
     /// <summary>The attempt that a request is made for, or <see langword="null"/> if it is not one of ours.</summary>
-    public static Attempt? Find(HttpRequestMessage request) => request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
-
-    public void AttachTo(HttpRequestMessage request) => request.Options.Set(Key, this);
+    public static Attempt? Find(HttpRequestMessage request) =>
+        request is AttemptRequest own ? own.Attempt : request.Options.TryGetValue(Key, out var attempt) ? attempt : null;
 
     /// <summary>Notes that a request is about to be sent.</summary>
     /// <exception cref="InvalidOperationException">It is a create, which may have been applied already.</exception>

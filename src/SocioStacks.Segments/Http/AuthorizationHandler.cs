@@ -1,4 +1,3 @@
-using System.Net.Http.Headers;
 using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Http;
@@ -9,6 +8,10 @@ namespace SocioStacks.Segments.Http;
 /// </summary>
 internal sealed class AuthorizationHandler : DelegatingHandler
 {
+    private const string Header = "Authorization";
+
+    private volatile Tuple<string, string>? _latest;
+
     public AuthorizationHandler(HttpMessageHandler primary)
         : base(SendingHandler.PutInto(primary))
     {
@@ -26,7 +29,8 @@ internal sealed class AuthorizationHandler : DelegatingHandler
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var apiKey = Attempt.Find(request)?.ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
-        request.Headers.Authorization = new AuthenticationHeaderValue("Bearer", apiKey);
+        request.Headers.Remove(Header);
+        request.Headers.TryAddWithoutValidation(Header, ValueOf(apiKey));
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -35,7 +39,17 @@ internal sealed class AuthorizationHandler : DelegatingHandler
         }
         finally
         {
-            request.Headers.Authorization = null;
+            request.Headers.Remove(Header);
         }
+    }
+
+    /// <summary>The key seldom changes, and its header need not be written anew for each attempt.</summary>
+    private string ValueOf(string apiKey)
+    {
+        if (_latest is { } latest && (object)latest.Item1 == apiKey)
+            return latest.Item2;
+        var value = "Bearer " + apiKey;
+        _latest = new(apiKey, value);
+        return value;
     }
 }

@@ -8,7 +8,7 @@ namespace SocioStacks.Segments.Operations;
 internal sealed class CreateSegmentOperation(SegmentForm form) : SegmentsOperation<long>(OperationKind.Create, form: form)
 {
     public override Task<HttpResponseMessage> SendAsync(ISegmentsApi api, object call, CancellationToken cancellationToken) =>
-        api.CreateAsync(Form!.CreateContent(), call, cancellationToken);
+        api.CreateAsync(Form!.CreateContent(isSentOnce: true), call, cancellationToken);
 
     public override async ValueTask<ReadValue<long>> ReadValueAsync(ResponseBodyStream body, CancellationToken cancellationToken)
     {

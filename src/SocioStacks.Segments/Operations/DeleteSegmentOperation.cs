@@ -6,7 +6,7 @@ namespace SocioStacks.Segments.Operations;
 internal sealed class DeleteSegmentOperation(long segmentId) : SegmentsOperation<NoValue>(OperationKind.Delete, segmentId)
 {
     public override Task<HttpResponseMessage> SendAsync(ISegmentsApi api, object call, CancellationToken cancellationToken) =>
-        api.DeleteAsync(segmentId, call, cancellationToken);
+        api.DeleteAsync(SegmentId!.Value, call, cancellationToken);
 
     /// <summary>Nothing is documented and nothing is sent; what would come all the same has to be JSON, or it is not the service's.</summary>
     public override async ValueTask<ReadValue<NoValue>> ReadValueAsync(ResponseBodyStream body, CancellationToken cancellationToken)

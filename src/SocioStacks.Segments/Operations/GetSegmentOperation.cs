@@ -6,7 +6,7 @@ namespace SocioStacks.Segments.Operations;
 internal sealed class GetSegmentOperation(long segmentId) : SegmentsOperation<Segment>(OperationKind.Get, segmentId)
 {
     public override Task<HttpResponseMessage> SendAsync(ISegmentsApi api, object call, CancellationToken cancellationToken) =>
-        api.GetAsync(segmentId, call, cancellationToken);
+        api.GetAsync(SegmentId!.Value, call, cancellationToken);
 
     public override async ValueTask<ReadValue<Segment>> ReadValueAsync(ResponseBodyStream body, CancellationToken cancellationToken)
     {

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Net.Http.Headers;
 
 namespace SocioStacks.Segments.Requests;
 
@@ -18,7 +17,7 @@ internal sealed partial class FormContent : HttpContent
     public FormContent(SegmentForm form, bool isSentOnce)
     {
         (_form, _isSentOnce) = (form, isSentOnce);
-        Headers.ContentType = new MediaTypeHeaderValue("multipart/form-data") { Parameters = { new("boundary", form.Boundary) } };
+        Headers.TryAddWithoutValidation("Content-Type", form.ContentType);
         Headers.ContentLength = form.Length;
     }
 

@@ -25,7 +25,7 @@ internal sealed class SegmentForm : IDisposable
     /// <summary>What failed in the caller's own collection while it was read for an attempt, if anything did.</summary>
     public ExceptionDispatchInfo? Failure => _fields.Find(candidate => candidate.Failure is not null)?.Failure;
 
-    public string Boundary => _boundary;
+    public string ContentType => $"multipart/form-data; boundary={_boundary}";
 
     /// <summary>The bytes of the whole form; where it is not measured whole, some number above the limit.</summary>
     public long Length { get; private set; }

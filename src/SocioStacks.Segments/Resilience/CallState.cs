@@ -2,6 +2,7 @@ using System.Net;
 using Polly;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Requests;
 using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Resilience;
@@ -57,6 +58,9 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
 
     public static CallState Of(ResilienceContext context) => context.Properties.GetValue(ContextKey, null!);
 
+    /// <summary>The address of a request, where the service is now: a reload may have moved it since the call began.</summary>
+    public Uri? AddressAt(Uri now) => address == now ? Template!.RequestUri : new Uri(now, address.MakeRelativeUri(Template!.RequestUri!));
+
     public void AttachTo(ResilienceContext context, HttpRequestMessage template)
     {
         Template = template;
@@ -70,8 +74,8 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
         // Our own retry never does that; a handler that a host puts around ours may.
         if (!operation.Kind.IsIdempotent && Attempt is { MayHaveBeenApplied: true } before)
             throw before.Repeated();
-        Attempts++;
-        return Attempt = new Attempt(ApiKey!, operation.Form?.CreateContent(isSentOnce: !operation.Kind.IsIdempotent), operation.Kind.IsIdempotent);
+        var form = Attempts++ == 0 ? Template!.Content as FormContent : operation.Form?.CreateContent(isSentOnce: !operation.Kind.IsIdempotent);
+        return Attempt = new Attempt(ApiKey!, form, operation.Kind.IsIdempotent);
     }
 
     /// <summary>Notes that the latest attempt ended without a response.</summary>

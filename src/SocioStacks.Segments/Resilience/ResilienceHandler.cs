@@ -1,3 +1,4 @@
+using Microsoft.Extensions.Http.Logging;
 using Polly;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Resilience.RateLimiting;
@@ -12,17 +13,17 @@ namespace SocioStacks.Segments.Resilience;
 internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHandler
 {
     // Handlers stay as they are once the first request has come.
-    private Tuple<ResiliencePipeline<AttemptResult>, bool>? _chain;
+    private Chain? _chain;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var call = CallState.Of(request);
-        var (pipeline, _) = _chain ??= new(ResiliencePipelineFactory.Create(settings, RateLimitScope.Of(this)), AuthorizationHandler.IsIn(this));
+        _chain ??= new(ResiliencePipelineFactory.Create(settings, RateLimitScope.Of(this)), AuthorizationHandler.IsIn(this), HasOthers(InnerHandler));
         var context = ResilienceContextPool.Shared.Get(continueOnCapturedContext: false, cancellationToken);
         try
         {
             call.AttachTo(context, request);
-            var outcome = await pipeline.ExecuteOutcomeAsync(static (context, handler) => handler.AttemptAsync(context), context, this).ConfigureAwait(false);
+            var outcome = await _chain.Pipeline.ExecuteOutcomeAsync(static (context, handler) => handler.AttemptAsync(context), context, this).ConfigureAwait(false);
             outcome.ThrowIfException();
             return call.Response!;
         }
@@ -39,10 +40,10 @@ internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHan
         try
         {
             var attempt = call.BeginAttempt();
-            if (!_chain!.Item2)
+            if (!_chain!.IsAuthorized)
                 throw SegmentsExceptionFactory.NoApiKey(call.Failed(), "the request would have no API key, because the primary handler of the HttpClient was replaced after SegmentsClient had prepared it, for example by an IHttpMessageHandlerBuilderFilter that is registered before that of SegmentsClient");
             var options = settings.Options;
-            response = await base.SendAsync(AttemptRequest.Create(call, attempt, options.Address), context.CancellationToken).ConfigureAwait(false);
+            response = await base.SendAsync(AttemptRequest.Create(call.Template!, call.AddressAt(options.Address), attempt, _chain.HasOthers), context.CancellationToken).ConfigureAwait(false);
             var received = new ReceivedResponse(response, options.MaxResponseBytes, settings.Time.GetUtcNow(), attempt.ApiKey, attempt.RedirectedTo);
             var result = await call.Operation.ReadAsync(received, context.CancellationToken).ConfigureAwait(false);
             return Outcome.FromResult(call.EndWith(result, response));
@@ -58,4 +59,18 @@ internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHan
             return Outcome.FromException<AttemptResult>(e);
         }
     }
+
+    /// <summary>Whether there are handlers of the user's, who may send a request of their own in place of ours.</summary>
+    private static bool HasOthers(HttpMessageHandler? handler)
+    {
+        for (; handler is DelegatingHandler link; handler = link.InnerHandler)
+        {
+            if (link is not (AuthorizationHandler or SendingHandler or LoggingHttpMessageHandler))
+                return true;
+        }
+
+        return false;
+    }
+
+    private sealed record Chain(ResiliencePipeline<AttemptResult> Pipeline, bool IsAuthorized, bool HasOthers);
 }

@@ -16,7 +16,7 @@ internal sealed class RetryPolicy(ClientSettings settings)
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(49);
 
     /// <summary>The wait that a response asks for; <see langword="null"/> where it asks for none and the usual one is taken.</summary>
-    public static TimeSpan? DelayOf(AttemptResult? result) => result?.RetryAfter + Margin;
+    public static TimeSpan? DelayOf(AttemptResult? result) => result?.Error?.RetryAfter + Margin;
 
     public bool ShouldRetry(CallState call, Outcome<AttemptResult> outcome, int retriesBefore, CancellationToken cancellationToken)
     {
@@ -30,7 +30,7 @@ internal sealed class RetryPolicy(ClientSettings settings)
             return false;
         if (!isIdempotent && result.Status != HttpStatusCode.TooManyRequests)
             return false;
-        return result.RetryAfter is not { } wait || (wait <= LongestWait && wait + Margin <= options.MaxRateLimitWait);
+        return result.Error.RetryAfter is not { } wait || (wait <= LongestWait && wait + Margin <= options.MaxRateLimitWait);
     }
 
     // A cancellation that is not the call's own is a timeout of a message handler, as that of SocketsHttpHandler for connecting.

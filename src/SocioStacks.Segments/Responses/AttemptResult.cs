@@ -3,7 +3,7 @@ using System.Net;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>What the response to one attempt was. The retry, the rate limit and the exception are all derived from it.</summary>
-internal abstract class AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, ErrorResponse? error, TimeSpan? retryAfter)
+internal abstract class AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, ErrorResponse? error)
 {
     public HttpStatusCode Status => status;
 
@@ -12,9 +12,6 @@ internal abstract class AttemptResult(HttpStatusCode status, SegmentsRateLimit? 
 
     /// <summary>What was wrong; <see langword="null"/> for a success.</summary>
     public ErrorResponse? Error => error;
-
-    /// <summary>The wait that an error asked for with <c>Retry-After</c>.</summary>
-    public TimeSpan? RetryAfter => retryAfter;
 
     /// <summary>Whether the service rejected the attempt because of its rate limit, and reported when that ends.</summary>
     public bool IsThrottled => status == HttpStatusCode.TooManyRequests && rateLimit?.ResetAfter is not null;

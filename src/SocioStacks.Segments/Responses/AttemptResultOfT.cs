@@ -5,17 +5,16 @@ namespace SocioStacks.Segments.Responses;
 /// <typeparam name="T">What a success gives.</typeparam>
 internal sealed class AttemptResult<T> : AttemptResult
 {
-    private AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value, ErrorResponse? error, TimeSpan? retryAfter)
-        : base(status, rateLimit, error, retryAfter) => Value = value;
+    private AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value, ErrorResponse? error)
+        : base(status, rateLimit, error) => Value = value;
 
     /// <summary>The value of a success.</summary>
     public T? Value { get; }
 
-    public static AttemptResult<T> Success(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value) => new(status, rateLimit, value, null, null);
+    public static AttemptResult<T> Success(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value) => new(status, rateLimit, value, null);
 
     /// <summary>A success after all, as an error shows.</summary>
-    public static AttemptResult<T> Success(AttemptResult error, T? value) => new(error.Status, error.RateLimit, value, null, null);
+    public static AttemptResult<T> Success(AttemptResult error, T? value) => new(error.Status, error.RateLimit, value, null);
 
-    public static AttemptResult<T> Failure(SegmentsRateLimit? rateLimit, ErrorResponse error, TimeSpan? retryAfter) =>
-        new(error.Status, rateLimit, default, error, retryAfter);
+    public static AttemptResult<T> Failure(SegmentsRateLimit? rateLimit, ErrorResponse error) => new(error.Status, rateLimit, default, error);
 }

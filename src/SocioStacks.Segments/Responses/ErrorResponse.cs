@@ -20,6 +20,9 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
 
     public Exception? Cause { get; init; }
 
+    /// <summary>The wait that it asks for with <c>Retry-After</c>.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>For an error whose body came compressed and could not be read: why not.</summary>
     public string? Undecoded { get; private init; }
 
@@ -30,8 +33,9 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
     public static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
 
     /// <summary>Reads a response that is not a success: as much of its body as is of use, whatever happens to the rest.</summary>
-    public static async ValueTask<ErrorResponse> ReadAsync(HttpResponseMessage response, ResponseBodyStream stream, Uri? redirectedTo, string? apiKey, CancellationToken cancellationToken)
+    public static async ValueTask<ErrorResponse> ReadAsync(ReceivedResponse received, ResponseBodyStream stream, CancellationToken cancellationToken)
     {
+        var (response, apiKey, redirectedTo) = (received.Message, received.ApiKey, received.RedirectedTo);
         Exception? cause = null;
         try
         {
@@ -49,6 +53,7 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
             Errors = ReadErrors(body, apiKey),
             Undecoded = Compression.FaultOf(response, stream),
             Cause = cause,
+            RetryAfter = redirectedTo is null ? RateLimitHeaders.ReadRetryAfter(response.Headers, received.ReceivedAt) : null,
             Explanation = redirectedTo is not null ? FollowedExplanation(redirectedTo, apiKey)
                 : (int)response.StatusCode is >= 400 ? null
                 : RedirectExplanation(response, apiKey),

@@ -35,10 +35,10 @@ internal static class ResponseReader
         }
         else
         {
-            error = await ErrorResponse.ReadAsync(message, body, response.RedirectedTo, response.ApiKey, cancellationToken).ConfigureAwait(false);
+            error = await ErrorResponse.ReadAsync(response, body, cancellationToken).ConfigureAwait(false);
         }
 
-        return AttemptResult<T>.Failure(rateLimit, error, isOfService ? RateLimitHeaders.ReadRetryAfter(message.Headers, response.ReceivedAt) : null);
+        return AttemptResult<T>.Failure(rateLimit, error);
     }
 
     private static string ProblemOf(HttpResponseMessage response, ResponseBodyStream body) => body switch

@@ -34,7 +34,9 @@ internal static class HeaderRedaction
                 (redacted ??= []).Add((name, value));
         }
 
-        foreach (var (name, value) in redacted ?? [])
+        if (redacted is null)
+            return;
+        foreach (var (name, value) in redacted)
         {
             headers.Remove(name);
             headers.TryAddWithoutValidation(name, value);

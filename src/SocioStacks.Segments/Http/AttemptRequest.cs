@@ -1,0 +1,49 @@
+using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Telemetry;
+
+namespace SocioStacks.Segments.Http;
+
+/// <summary>
+/// The request of one attempt, with a content of its own: whatever handlers did to the request of the attempt before, each
+/// starts anew.
+/// </summary>
+internal sealed partial class AttemptRequest : HttpRequestMessage
+{
+    private AttemptRequest(HttpRequestMessage template, Uri? address, Attempt attempt)
+        : base(template.Method, address)
+    {
+        Attempt = attempt;
+        Content = attempt.Form;
+        Version = template.Version;
+    }
+
+    public Attempt Attempt { get; }
+
+    /// <summary>Copies the request that Refit built.</summary>
+    /// <param name="template">That request.</param>
+    /// <param name="address">Where the copy goes.</param>
+    /// <param name="attempt">The attempt that it is for.</param>
+    /// <param name="isPassedOn">Whether handlers will see it that are not ours. They may send a copy, which shares only its options.</param>
+    public static AttemptRequest Create(HttpRequestMessage template, Uri? address, Attempt attempt, bool isPassedOn)
+    {
+        var request = new AttemptRequest(template, address, attempt) { VersionPolicy = template.VersionPolicy };
+        foreach (var header in template.Headers.NonValidated)
+            request.AddHeader(header.Key, header.Value);
+        request.Headers.TryAddWithoutValidation("User-Agent", SegmentsTelemetry.Product);
+        if (isPassedOn)
+            CopyOptions(template, request);
+        return request;
+    }
+
+    private static void CopyOptions(HttpRequestMessage template, AttemptRequest request)
+    {
+        var options = request.Options;
+        foreach (var option in (IEnumerable<KeyValuePair<string, object?>>)template.Options)
+        {
+            if (option.Key != SegmentsOperation.CallProperty)
+                options.Set(new HttpRequestOptionsKey<object?>(option.Key), option.Value);
+        }
+
+        options.Set(Attempt.Key, request.Attempt);
+    }
+}
