@@ -11,12 +11,13 @@ internal static class ApiDeclaration
     private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
     /// <summary>The attributes that a caller's compiler reads.</summary>
-    private static readonly string[] Told = ["ObsoleteAttribute", "FlagsAttribute", "UnsupportedOSPlatformAttribute", "ExperimentalAttribute"];
+    private static readonly string[] Shown = ["ObsoleteAttribute", "FlagsAttribute", "UnsupportedOSPlatformAttribute", "ExperimentalAttribute"];
 
     private static readonly SymbolDisplayFormat Name = new(
         typeQualificationStyle: SymbolDisplayTypeQualificationStyle.NameAndContainingTypes,
         genericsOptions: SymbolDisplayGenericsOptions.IncludeTypeParameters | SymbolDisplayGenericsOptions.IncludeVariance,
-        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers);
+        miscellaneousOptions: SymbolDisplayMiscellaneousOptions.UseSpecialTypes | SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier | SymbolDisplayMiscellaneousOptions.EscapeKeywordIdentifiers
+            | SymbolDisplayMiscellaneousOptions.AllowDefaultLiteral);
 
     private static readonly SymbolDisplayFormat Member = Name
         .WithMemberOptions(SymbolDisplayMemberOptions.IncludeParameters | SymbolDisplayMemberOptions.IncludeType | SymbolDisplayMemberOptions.IncludeModifiers | SymbolDisplayMemberOptions.IncludeAccessibility
@@ -107,8 +108,14 @@ internal static class ApiDeclaration
         // In an interface all is public, and abstract.
         var format = type.TypeKind == TypeKind.Interface ? Member.RemoveMemberOptions(SymbolDisplayMemberOptions.IncludeAccessibility | SymbolDisplayMemberOptions.IncludeModifiers) : Member;
         var end = member is IPropertySymbol property ? " { " + string.Concat(AccessorsOf(property)) + "}" : ";";
-        return $"{AttributesOf(member, "    ")}    {member.ToDisplayString(format)}{end}";
+        return $"{AttributesOf(member, "    ")}    {WithEnums(member, member.ToDisplayString(format))}{end}";
     }
+
+    /// <summary>The display names the value of an enum without its type, which is not C#.</summary>
+    private static string WithEnums(ISymbol member, string text) =>
+        ((member as IMethodSymbol)?.Parameters ?? [])
+            .Where(parameter => parameter is { HasExplicitDefaultValue: true, Type.TypeKind: TypeKind.Enum })
+            .Aggregate(text, (all, parameter) => all.Replace($" {parameter.Name} = ", $" {parameter.Name} = {parameter.Type.Name}.", StringComparison.Ordinal));
 
     private static IEnumerable<string> AccessorsOf(IPropertySymbol property)
     {
@@ -120,7 +127,7 @@ internal static class ApiDeclaration
 
     private static string AttributesOf(ISymbol symbol, string indent) =>
         string.Concat(symbol.GetAttributes()
-            .Where(attribute => Told.Contains(attribute.AttributeClass?.Name))
+            .Where(attribute => Shown.Contains(attribute.AttributeClass?.Name))
             .Select(attribute => $"{indent}[{attribute.AttributeClass!.Name.Replace("Attribute", "", StringComparison.Ordinal)}{ArgumentsOf(attribute)}]\n")
             .Order(StringComparer.Ordinal));
 

@@ -26,7 +26,8 @@ public sealed class ApiListingTests
     }
 
     [Theory]
-    [InlineData("    Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default(CancellationToken));")]
+    [InlineData("    Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default);")]
+    [InlineData("    Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default);")]
     [InlineData("public readonly record struct SegmentType")]
     [InlineData("public sealed class FilterSegmentDefinition : SegmentDefinition")]
     [InlineData("    public required long Id { get; init; }")]
