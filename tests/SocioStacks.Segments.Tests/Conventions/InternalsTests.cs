@@ -26,12 +26,12 @@ public sealed partial class InternalsTests
 
         // The search itself: the tests of the client are its friends.
         Assert.Contains(friends, friend => friend.Name == "SocioStacks.Segments.Tests");
-        Assert.Empty(friends.Where(friend => !IsForTests(friend.Name)));
+        Assert.DoesNotContain(friends, friend => !IsForTests(friend.Name));
     }
 
     [Fact]
     public void No_built_package_shows_its_internals_to_another() =>
-        Assert.Empty(Surface.Assemblies.SelectMany(assembly => assembly.GetCustomAttributes<InternalsVisibleToAttribute>()).Select(friend => friend.AssemblyName).Where(name => !IsForTests(name)));
+        Assert.DoesNotContain(Surface.Assemblies.SelectMany(assembly => assembly.GetCustomAttributes<InternalsVisibleToAttribute>()), friend => !IsForTests(friend.AssemblyName));
 
     private static bool IsForTests(string name) => name.Split(',')[0] is var assembly && assembly.EndsWith("Tests", StringComparison.Ordinal) && !Packages.Contains(assembly);
 

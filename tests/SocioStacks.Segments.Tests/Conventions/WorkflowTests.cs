@@ -14,7 +14,7 @@ public sealed partial class WorkflowTests
     public void Every_action_is_pinned_by_a_commit_with_its_version_beside_it()
     {
         Assert.True(Uses.Length > 10, $"Only {Uses.Length} actions were found.");
-        Assert.Empty(Uses.Where(use => !Pinned().IsMatch(use.Reference)));
+        Assert.DoesNotContain(Uses, use => !Pinned().IsMatch(use.Reference));
     }
 
     [Fact]

@@ -10,7 +10,6 @@ namespace SocioStacks.Segments.Tests.Docs;
 internal static class ApiListing
 {
     private const string Head = """
-        # {0}: public API
 
         Written by `UPDATE_DOCS=1 dotnet test --filter ApiListingTests`; without the variable, the same test fails when this page is
         out of date. It is the same on every framework. What the members do is in their doc comments, which editors show.
@@ -23,7 +22,7 @@ internal static class ApiListing
     /// <summary>The page as it should be.</summary>
     public static string Write(Assembly assembly)
     {
-        var page = new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, Head, assembly.GetName().Name);
+        var page = new StringBuilder($"# {assembly.GetName().Name}: public API\n").Append(Head);
         foreach (var space in TypesOf(assembly).GroupBy(type => type.ContainingNamespace.ToDisplayString()).OrderBy(space => space.Key, StringComparer.Ordinal))
         {
             page.Append(CultureInfo.InvariantCulture, $"\n## {space.Key}\n");
