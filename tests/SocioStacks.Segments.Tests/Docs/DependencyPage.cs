@@ -28,9 +28,11 @@ internal static class DependencyPage
 
     private const string AfterNeighbors = """
 
-        `.ci/packages` tries this on every framework: an application that references all packages that come with the client, and
-        one that has all of this table, each in the listed version, restore, build without a warning and run. One with Refit 15
-        fails with NU1605.
+        `.ci/packages` installs the packed packages into new console, worker and web applications on .NET 10, 9 and 8, into a class
+        library for .NET Framework 4.8, into one application for each framework that references all packages that come with the
+        client and one that has all of this table, each in the listed version, into one with Polly 8.4.2, and into one with
+        Microsoft.Extensions 11. All restore and build without a warning, and those that can run do. One with Refit 15 fails
+        with NU1605. An application on .NET 9 gets what is listed for net8.0.
 
         """;
 
