@@ -91,6 +91,7 @@ internal sealed class SendingHandler : DelegatingHandler
 
     private static bool IsCertainlyNotSent(Exception exception, SegmentsCall call, HttpContent? content) =>
         (call.Form is { IsStarted: false } form && form == content)
+        || RefusedStream.IsReportedBy(exception)
         || exception is HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError

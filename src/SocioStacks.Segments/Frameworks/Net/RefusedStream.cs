@@ -1,0 +1,14 @@
+namespace SocioStacks.Segments.Wire;
+
+/// <summary>A request over HTTP/2 that the server refused before it processed anything of it (RFC 9113, 8.7).</summary>
+internal static class RefusedStream
+{
+    private const long ErrorCode = 0x7;
+
+    /// <summary>
+    /// Whether an exception says so. SocketsHttpHandler has sent the request up to four times then, and each was refused, or was
+    /// excluded by a GOAWAY. The latter alone cannot be told from a connection that was lost, so it leaves the request in doubt.
+    /// </summary>
+    public static bool IsReportedBy(Exception exception) =>
+        exception is HttpRequestException { InnerException: HttpProtocolException { ErrorCode: ErrorCode } };
+}
