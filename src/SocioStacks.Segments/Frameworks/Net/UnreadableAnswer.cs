@@ -1,11 +1,15 @@
+using System.Net.Sockets;
+
 namespace SocioStacks.Segments.Wire;
 
 /// <summary>An answer that is not HTTP: the network quotes the line that it could not read, and in it perhaps the key or a phone number.</summary>
 internal static class UnreadableAnswer
 {
+    // A connection that was lost during the handshake of HTTP/2 is called an invalid response too, but quotes nothing.
     public static bool IsQuotedIn(Exception exception) => exception
         is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
-        or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse };
+        or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
+        && exception.GetBaseException() is not SocketException;
 
     public static Exception WithoutQuote(Exception exception) => exception is HttpRequestException
         ? new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not HTTP.")
