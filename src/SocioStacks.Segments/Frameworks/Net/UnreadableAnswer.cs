@@ -9,7 +9,7 @@ internal static class UnreadableAnswer
     public static bool IsQuotedIn(Exception exception) => exception
         is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
         or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
-        && exception.GetBaseException() is not SocketException;
+        && exception.GetBaseException() is not (SocketException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded });
 
     public static Exception WithoutQuote(Exception exception) => exception is HttpRequestException
         ? new HttpRequestException(HttpRequestError.InvalidResponse, "The answer is not HTTP.")
