@@ -27,10 +27,14 @@ internal sealed class Http2Connection(FaultConnection connection)
         Settings = 0x4,
         Ping = 0x6,
         GoAway = 0x7,
+        WindowUpdate = 0x8,
+        Continuation = 0x9,
     }
 
-    /// <summary>Reads every request to its last byte and does something to it, until the client has gone.</summary>
-    public async Task ServeAsync(Func<Http2Connection, Http2Request, Task> serve)
+    /// <summary>Reads every request and does something to it, until the client has gone.</summary>
+    /// <param name="serve">What is done.</param>
+    /// <param name="isEarly">Whether it is done as soon as the headers are there, and not after the last byte of the body.</param>
+    public async Task ServeAsync(Func<Http2Connection, Http2Request, Task> serve, bool isEarly = false)
     {
         await connection.Stream.ReadExactlyAsync(new byte[PrefaceLength], connection.CancellationToken);
         await SendAsync(FrameType.Settings, 0, 0, []);
@@ -46,12 +50,17 @@ internal sealed class Http2Connection(FaultConnection connection)
                 case FrameType.Ping when (flags & Acknowledged) == 0:
                     await SendAsync(FrameType.Ping, Acknowledged, 0, payload);
                     break;
+                case FrameType.Data when payload.Length > 0:
+                    // What one stream has sent must not keep the next one from sending.
+                    await SendAsync(FrameType.WindowUpdate, 0, 0, BigEndian(payload.Length));
+                    break;
                 case FrameType.Headers:
                     openRequests[stream] = new Http2Request(stream, Encoding.ASCII.GetString(payload));
                     break;
             }
 
-            if (type is FrameType.Headers or FrameType.Data && (flags & EndStream) != 0)
+            var isServed = isEarly ? type is FrameType.Headers : type is FrameType.Headers or FrameType.Data && (flags & EndStream) != 0;
+            if (isServed)
                 await serve(this, openRequests[stream]);
         }
     }
@@ -64,6 +73,16 @@ internal sealed class Http2Connection(FaultConnection connection)
 
     public Task SendHeadersAsync(Http2Request request, int status) =>
         SendAsync(FrameType.Headers, EndHeaders, request.StreamId, [.. StatusField(status), .. Field("content-type", "application/json")]);
+
+    /// <summary>Sends the beginning of headers that do not end with it.</summary>
+    public Task SendFirstHeadersAsync(Http2Request request, int status) => SendAsync(FrameType.Headers, 0, request.StreamId, StatusField(status));
+
+    public Task SendMoreHeadersAsync(Http2Request request) => SendAsync(FrameType.Continuation, 0, request.StreamId, Field("x-more", new string('x', 100)));
+
+    /// <summary>Sends a frame that belongs to no connection or stream that is open.</summary>
+    public Task SendStrayDataAsync(int streamId) => SendAsync(FrameType.Data, 0, streamId, [1, 2, 3]);
+
+    public Task SendPingAsync() => SendAsync(FrameType.Ping, 0, 0, new byte[8]);
 
     public Task SendDataAsync(Http2Request request, string body, bool isLast) =>
         SendAsync(FrameType.Data, isLast ? EndStream : (byte)0, request.StreamId, Encoding.UTF8.GetBytes(body));

@@ -18,6 +18,10 @@ internal static class Http2Faults
         new("HTTP/2: NO_ERROR after the whole answer", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Stage.ServingHttp2(GoodThenResetAsync)),
         new("HTTP/2: HTTP_1_1_REQUIRED", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.ServingHttp2((connection, request) => connection.SendResetAsync(request, Http2Connection.Http11Required))),
         new("HTTP/2: a reset after the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.ServingHttp2((connection, _) => connection.Reset())),
+        new("HTTP/2: headers without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.ServingHttp2(EndlessHeadersAsync)),
+        new("HTTP/2: data on a stream that was never opened", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.ServingHttp2((connection, request) => connection.SendStrayDataAsync(request.StreamId + 100))),
+        new("HTTP/2: a body before the headers", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.ServingHttp2((connection, request) => connection.SendDataAsync(request, request.GoodBody, isLast: true))),
+        new("HTTP/2: an answer among pings", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Stage.ServingHttp2(AmongPingsAsync)),
     ];
 
     private static async Task GoAwayThenGoodAsync(Http2Connection connection, Http2Request request)
@@ -36,6 +40,20 @@ internal static class Http2Faults
     {
         await connection.SendHeadersAsync(request, 200);
         await connection.SendResetAsync(request, error);
+    }
+
+    private static async Task EndlessHeadersAsync(Http2Connection connection, Http2Request request)
+    {
+        await connection.SendFirstHeadersAsync(request, 200);
+        for (var i = 0; i < 10_000; i++)
+            await connection.SendMoreHeadersAsync(request);
+    }
+
+    private static async Task AmongPingsAsync(Http2Connection connection, Http2Request request)
+    {
+        for (var i = 0; i < 100; i++)
+            await connection.SendPingAsync();
+        await connection.SendResponseAsync(request, 200, request.GoodBody);
     }
 
     private static async Task BodyThenCancelAsync(Http2Connection connection, Http2Request request)

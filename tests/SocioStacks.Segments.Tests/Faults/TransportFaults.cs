@@ -23,6 +23,10 @@ internal static class TransportFaults
         new("bytes after the body", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Answering(good => Framed([.. good, .. "<!-- served by cache 7 -->"u8], $"Content-Length: {good.Length}"))),
         new("bytes after the last chunk", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Answering(good => Framed([.. Encoding.ASCII.GetBytes($"{good.Length:x}\r\n"), .. good, .. "\r\n0\r\n\r\nHTTP/1.1 500 Error\r\n\r\n"u8], "Transfer-Encoding: chunked"))),
 
+        new("trailers without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(EndlessTrailersAsync)),
+        new("a chunk extension without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(EndlessExtensionAsync)),
+        new("interim responses without an end", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(EndlessInterimAsync)),
+
         // Interim responses
         new("100 Continue, then a good answer", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Interim("HTTP/1.1 100 Continue\r\n\r\n")),
         new("102 Processing, then a good answer", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Interim("HTTP/1.1 102 Processing\r\n\r\n")),
@@ -49,6 +53,41 @@ internal static class TransportFaults
         await connection.SendAsync(interim);
         await connection.SendAsync(good);
     });
+
+    private static async Task EndlessTrailersAsync(FaultConnection connection)
+    {
+        var line = await connection.ReadRequestAsync();
+        var good = Answers.Good(line);
+        var body = good[(good.AsSpan().IndexOf("\r\n\r\n"u8) + 4)..];
+        await connection.SendAsync(Answers.ChunkedHead);
+        if (body.Length > 0)
+            await connection.SendAsync([.. Encoding.ASCII.GetBytes($"{body.Length:x}\r\n"), .. body, .. "\r\n"u8]);
+        await connection.SendAsync("0\r\n");
+        await SendForLongAsync(connection, "X-More: " + new string('x', 1000) + "\r\n");
+    }
+
+    private static async Task EndlessExtensionAsync(FaultConnection connection)
+    {
+        await connection.ReadRequestAsync();
+        await connection.SendAsync(Answers.ChunkedHead);
+        await connection.SendAsync("5;");
+        await SendForLongAsync(connection, new string('x', 1000));
+    }
+
+    private static async Task EndlessInterimAsync(FaultConnection connection, Stage stage)
+    {
+        await connection.ReadRequestAsync();
+        for (var i = 0; i < 100; i++)
+            await connection.SendAsync("HTTP/1.1 103 Early Hints\r\n\r\n");
+        stage.TimeOut();
+        await SendForLongAsync(connection, "HTTP/1.1 103 Early Hints\r\n\r\n");
+    }
+
+    private static async Task SendForLongAsync(FaultConnection connection, string text)
+    {
+        for (var i = 0; i < 10_000; i++)
+            await connection.SendAsync(text);
+    }
 
     private static async Task InterimThenSilenceAsync(FaultConnection connection, Stage stage)
     {
