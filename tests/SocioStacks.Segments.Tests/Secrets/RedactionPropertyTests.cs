@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using SocioStacks.Segments.Tests.Client;
 using SocioStacks.Segments.Tests.Registration;
+using ILogger = Microsoft.Extensions.Logging.ILogger;
 
 namespace SocioStacks.Segments.Tests.Secrets;
 
