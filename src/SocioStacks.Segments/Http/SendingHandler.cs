@@ -69,10 +69,11 @@ internal sealed class SendingHandler : DelegatingHandler
         }
         catch (Exception e)
         {
+            attempt.RedirectedTo = RedirectOf(request, request, method, address);
             var failure = e is SocketException cause && _connectsByItself ? ConnectFailure.Of(cause)
+                : attempt is { Form.HasRefused: true, RedirectedTo: null } && _connectsByItself ? RefusedStream.Of(e)
                 : InvalidResponse.IsQuotedIn(e) ? InvalidResponse.WithoutQuote(e)
                 : e;
-            attempt.RedirectedTo = RedirectOf(request, request, method, address);
             if (attempt.RedirectedTo is null && IsCertainlyNotSent(failure, attempt, content))
                 attempt.NoteNotApplied();
             if (failure != e)
@@ -92,6 +93,7 @@ internal sealed class SendingHandler : DelegatingHandler
 
     private static bool IsCertainlyNotSent(Exception exception, Attempt attempt, HttpContent? content) =>
         (attempt.Form is { IsStarted: false } form && form == content)
+        || RefusedStream.IsReportedBy(exception)
         || exception is HttpRequestException
         {
             HttpRequestError: HttpRequestError.NameResolutionError

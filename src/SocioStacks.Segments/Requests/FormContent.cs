@@ -25,7 +25,7 @@ internal sealed partial class FormContent : HttpContent
     public bool IsStarted => _isSent || (_isBeingSent && _wasRead);
 
     /// <summary>Whether it was to be sent again although it is sent once only.</summary>
-    public bool IsRepeated { get; private set; }
+    public bool HasRefused { get; private set; }
 
     /// <summary>Notes that the request is handed to the network. Until then a handler may read the content as often as it likes.</summary>
     public void BeginSending() => _isBeingSent = true;
@@ -47,8 +47,8 @@ internal sealed partial class FormContent : HttpContent
         }
         else
         {
-            IsRepeated |= _isSent;
-            if (IsRepeated && _isSentOnce)
+            HasRefused |= _isSent && _isSentOnce;
+            if (HasRefused)
                 throw new InvalidOperationException("The form of a create was to be sent a second time.");
             _isSent = true;
         }

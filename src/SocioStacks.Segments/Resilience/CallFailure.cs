@@ -39,9 +39,9 @@ internal static class CallFailure
                 throw NoResponse("no complete response was received within SegmentsClientOptions.AttemptTimeout", isTimeout: true);
             case OperationCanceledException or TimeoutException or TimeoutRejectedException:
                 throw NoResponse($"a message handler timed out or cancelled the attempt ({exception.GetType().Name})", isTimeout: true);
-            case var _ when attempt is { Form.IsRepeated: true, RedirectedTo: { } target } && !call.Operation.Kind.IsIdempotent:
+            case var _ when attempt is { Form.HasRefused: true, RedirectedTo: { } target }:
                 throw NoResponse($"the primary handler followed a redirect to {RedirectTarget.Of(target.OriginalString, call.ApiKey)} and tried to send the create a second time, which was refused because it could create the segment twice: set its AllowAutoRedirect to false");
-            case var _ when attempt is { IsRepeated: true } || (attempt is { Form.IsRepeated: true } && !call.Operation.Kind.IsIdempotent):
+            case var _ when attempt is { IsRepeated: true } or { Form.HasRefused: true, MayHaveBeenApplied: true }:
                 throw NoResponse("a message handler tried to send the create a second time, which was refused because it could create the segment twice");
             case var _ when NetworkFailure.Is(exception):
                 throw NoResponse(exception.Message.TrimEnd('.'));

@@ -1,5 +1,7 @@
 using System.Net;
+using System.Text;
 using System.Text.Json;
+using SocioStacks.Segments.Responses.Json;
 
 namespace SocioStacks.Segments.Responses;
 
@@ -77,8 +79,10 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
             return errors;
         try
         {
-            using var document = JsonDocument.Parse(body, new JsonDocumentOptions { AllowTrailingCommas = true });
-            if (!document.RootElement.TryGetProperty("errors", out var list))
+            // Read as an element that is handed to the user would be: half of a surrogate pair in one title costs no other error.
+            var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body), new JsonReaderOptions { AllowTrailingCommas = true });
+            reader.Read();
+            if (!JsonText.ReadElement(ref reader).TryGetProperty("errors", out var list))
                 return errors;
             if (list.ValueKind == JsonValueKind.Array)
             {

@@ -1,3 +1,4 @@
+using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using SocioStacks.Segments.Tests.Client;
 
@@ -39,7 +40,8 @@ public sealed class FaultMatrixTests
         var (row, stage) = Set(fault);
         await using (stage)
         {
-            using var client = SegmentsClient.Create(Configured(new SegmentsClientOptions(), stage));
+            using var network = stage.IsHttp2 ? new Http2Handler() : null;
+            using var client = SegmentsClient.Create(Configured(new SegmentsClientOptions(), stage), network);
             Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));
             Assert.Equal(0, stage.Strays);
         }
@@ -53,7 +55,9 @@ public sealed class FaultMatrixTests
         await using (stage)
         {
             var services = new ServiceCollection();
-            services.AddSegmentsClient(options => Configured(options, stage));
+            var builder = services.AddSegmentsClient(options => Configured(options, stage));
+            if (stage.IsHttp2)
+                builder.ConfigureHttpClient(http => (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact));
             await using var provider = services.BuildServiceProvider();
             var client = provider.GetRequiredService<ISegmentsClient>();
             Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));

@@ -67,7 +67,9 @@ internal static class FaultTable
         new("404", "Api 404, 1", "NotFound, 1", "Api 404, 1", "NotFound, 1", "NotFound, 1", () => Stage.Answering(Answers.Error(404, "We could not find this segment."))),
         new("404 with HTML", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", () => Stage.Answering(Answers.Of(404, Answers.Html))),
         new("413 with HTML", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", () => Stage.Answering(Answers.Of(413, Answers.Html))),
+        new("421", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", () => Stage.Answering(Answers.Of(421, ""))),
         new("422", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", () => Stage.Answering(Answers.Error(422, "The type is wrong."))),
+        new("425", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", () => Stage.Answering(Answers.Of(425, ""))),
 
         // Failed
         new("408", "Api 408, 4", "Api 408, 4", "Api 408?, 1", "Api 408?, 4", "Api 408?, 4", () => Stage.Answering(Answers.Of(408, ""))),
@@ -91,6 +93,9 @@ internal static class FaultTable
         new("429 with Retry-After: soon", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: soon", "X-RateLimit-Reset: later"))),
         new("429 without a word on when", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany())),
         new("429 with HTML, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Of(429, Answers.Html))),
+
+        .. TransportFaults.All,
+        .. Http2Faults.All,
     ];
 
     private static byte[] TooMany(params string[] headers) => Answers.Error(429, "You have sent too many requests.", headers);

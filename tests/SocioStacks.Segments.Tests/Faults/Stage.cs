@@ -8,6 +8,7 @@ internal sealed class Stage : IAsyncDisposable
     private readonly FaultServer? _server;
     private readonly FaultServer _bystander;
     private readonly ClosedPort? _port;
+    private int _streams;
 
     private Stage(Uri? address, ClosedPort? port, Func<FaultConnection, Stage, Task>? serve, string scheme = "http")
     {
@@ -25,8 +26,11 @@ internal sealed class Stage : IAsyncDisposable
     /// <summary>Another host, to which nothing may be sent.</summary>
     public string OtherHost => $"http://127.0.0.1:{_bystander.Port}/api/segments";
 
-    /// <summary>The attempts that the server saw.</summary>
-    public int Attempts => _server?.Attempts ?? 0;
+    /// <summary>Whether the server speaks HTTP/2 only.</summary>
+    public bool IsHttp2 { get; private init; }
+
+    /// <summary>The attempts that the server saw: connections, or over HTTP/2 requests.</summary>
+    public int Attempts => IsHttp2 ? Volatile.Read(ref _streams) : _server?.Attempts ?? 0;
 
     /// <summary>What <see cref="OtherHost"/> saw.</summary>
     public int Strays => _bystander.Attempts;
@@ -42,6 +46,13 @@ internal sealed class Stage : IAsyncDisposable
     public static Stage Serving(Func<FaultConnection, Task> serve) => new(null, null, (connection, _) => serve(connection));
 
     public static Stage Serving(Func<FaultConnection, Stage, Task> serve) => new(null, null, serve);
+
+    /// <summary>Does the same to every request over HTTP/2.</summary>
+    public static Stage ServingHttp2(Func<Http2Connection, Http2Request, Task> serve) => ServingHttp2((connection, request, _) => serve(connection, request));
+
+    /// <summary>Does something else to the first request over HTTP/2 than to answer it well.</summary>
+    public static Stage FailingFirstHttp2(Func<Http2Connection, Http2Request, Task> fail) => ServingHttp2((connection, request, number) =>
+        number == 1 ? fail(connection, request) : connection.SendResponseAsync(request, 200, request.GoodBody));
 
     /// <summary>A server that the client calls with https, whatever it speaks.</summary>
     public static Stage ServingTls(Func<FaultConnection, Task> serve) => new(null, null, (connection, _) => serve(connection), Uri.UriSchemeHttps);
@@ -65,6 +76,9 @@ internal sealed class Stage : IAsyncDisposable
         var line = await connection.ReadRequestAsync();
         await (connection.Number == 1 ? fail(connection) : connection.SendAsync(Answers.Good(line)));
     });
+
+    private static Stage ServingHttp2(Func<Http2Connection, Http2Request, int, Task> serve) =>
+        new(null, null, (connection, stage) => new Http2Connection(connection).ServeAsync((http2, request) => serve(http2, request, Interlocked.Increment(ref stage._streams)))) { IsHttp2 = true };
 
     /// <summary>Lets the time of the attempt that is under way run out.</summary>
     public void TimeOut() => Clock.Advance(PassingClock.Longest);

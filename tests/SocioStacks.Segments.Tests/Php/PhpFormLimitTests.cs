@@ -69,10 +69,12 @@ public sealed class PhpFormLimitTests(PhpSegments php) : IClassFixture<PhpSegmen
         Assert.All(segments, segment => Assert.NotNull(segment.LastUpdatedAt));
     }
 
-    [Fact]
-    public async Task A_custom_segment_is_emptied_by_an_update_that_the_server_does_not_take()
+    [Theory]
+    [InlineData("PHP")]
+    [InlineData("in memory")]
+    public async Task A_custom_segment_is_emptied_by_an_update_that_the_server_does_not_take(string service)
     {
-        await using var server = await SmallServer.StartAsync("PHP");
+        await using var server = await SmallServer.StartAsync(service);
         var client = server.CreateClient(null);
         var id = await client.CreateAsync("Custom", SegmentDefinition.Custom(1, 2, 3), Token);
         await client.UpdateAsync(id, definition: SegmentDefinition.Custom(Many), cancellationToken: Token);

@@ -39,7 +39,7 @@ internal static class HttpDate
 
         if (!DateTimeOffset.TryParseExact($"{day} {month} {year} {time}", "d MMM yyyy H:m:s", CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out date))
             return false;
-        if (isLeapSecond)
+        if (isLeapSecond && date <= DateTimeOffset.MaxValue - TimeSpan.FromSeconds(1))
             date = date.AddSeconds(1);
         if (isShort && date > now.AddYears(FutureYears))
             date = date.AddYears(-100);
