@@ -1,0 +1,10 @@
+namespace SocioStacks.Segments.Simulation;
+
+internal enum CallEnd
+{
+    Pending,
+    Succeeded,
+    Failed,
+    Rejected,
+    Cancelled,
+}
