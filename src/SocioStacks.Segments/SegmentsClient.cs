@@ -1,6 +1,5 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Versioning;
-using Microsoft.Extensions.Logging.Abstractions;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Paging;
@@ -43,7 +42,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
         if (SegmentsClientOptionsValidator.FaultsOf(own, nameof(SegmentsClientOptions) + ".") is { Count: > 0 } faults)
             throw new ArgumentException(string.Join(" ", faults), nameof(options));
 
-        var settings = new ClientSettings(() => own, own.TimeProvider ?? TimeProvider.System, NullLogger.Instance);
+        var settings = new ClientSettings(() => own, own.TimeProvider ?? TimeProvider.System, GuardedLogger.Create(own.LoggerFactory, SegmentsTelemetry.Name));
         return new SegmentsClient(SegmentsPipeline.Create(settings, primaryHandler));
     }
 

@@ -40,7 +40,10 @@ internal sealed class VirtualProcess(Scenario scenario, VirtualTime time, Virtua
     public void Restart()
     {
         var waiting = Calls.Where(call => call.Waiter is not null).ToList();
+        foreach (var call in waiting)
+            _scheduler.Cancel(call.Waiter!, time.Now);
         _scheduler = new();
+        waiting.RemoveAll(call => call.Waiter is null);
         foreach (var call in waiting)
         {
             call.Waiter = null;

@@ -37,6 +37,22 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
+    /// Registers <see cref="ISegmentsClient"/> as a singleton, with options that other services have a part in. They are
+    /// validated when the host starts and at first use.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="configure">Sets the options, with the services of the container.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, Action<IServiceProvider, SegmentsClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = AddClient(services, null, nameof(SegmentsClientOptions) + ".", out var optionsName);
+        Configure(services, optionsName, configure);
+        return builder;
+    }
+
+    /// <summary>
     /// Registers <see cref="ISegmentsClient"/> as a singleton, with options from the configuration, which may be reloaded.
     /// The options are validated when the host starts and at first use.
     /// </summary>
@@ -71,6 +87,26 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
+    /// Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, with options that other services have a part in.
+    /// </summary>
+    /// <param name="services">The services of the application.</param>
+    /// <param name="serviceKey">
+    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
+    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// </param>
+    /// <param name="configure">Sets the options, with the services of the container.</param>
+    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, Action<IServiceProvider, SegmentsClientOptions> configure)
+    {
+        ArgumentNullException.ThrowIfNull(services);
+        ArgumentNullException.ThrowIfNull(serviceKey);
+        ArgumentNullException.ThrowIfNull(configure);
+        var builder = AddClient(services, serviceKey, nameof(SegmentsClientOptions) + ".", out var optionsName);
+        Configure(services, optionsName, configure);
+        return builder;
+    }
+
+    /// <summary>
     /// Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, with options from the configuration, which may
     /// be reloaded.
     /// </summary>
@@ -90,6 +126,10 @@ public static class SegmentsServiceCollectionExtensions
         Bind(services, optionsName, configuration);
         return builder;
     }
+
+    private static void Configure(IServiceCollection services, string optionsName, Action<IServiceProvider, SegmentsClientOptions> configure) =>
+        services.AddSingleton<IConfigureOptions<SegmentsClientOptions>>(provider =>
+            new ConfigureNamedOptions<SegmentsClientOptions>(optionsName, options => configure(provider, options)));
 
     private static string PrefixOf(IConfiguration configuration) =>
         configuration is IConfigurationSection { Path.Length: > 0 } section ? section.Path + ":" : "";

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Threading.RateLimiting;
+using Microsoft.Extensions.Logging;
 
 namespace SocioStacks.Segments;
 
@@ -46,6 +47,12 @@ public sealed class SegmentsClientOptions
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
+    /// Which calls go first where clients share one API key, <see cref="SegmentsPriority.Interactive"/> by default. Two
+    /// clients of one key with different priorities are how a nightly import and a web page live together.
+    /// </summary>
+    public SegmentsPriority Priority { get; set; }
+
+    /// <summary>
     /// An additional rate limiter, for example a distributed one. One permit is acquired before every attempt. If it grants none or
     /// throws, the call fails with <see cref="SegmentsRateLimitException"/>. The client does not dispose it.
     /// </summary>
@@ -74,6 +81,12 @@ public sealed class SegmentsClientOptions
     /// <see cref="System.TimeProvider"/>, if one is registered, or else the system's.
     /// </summary>
     public TimeProvider? TimeProvider { get; set; }
+
+    /// <summary>
+    /// Creates the logger of a client of <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/>. A
+    /// registered client uses that of its container. The default is <see langword="null"/>: nothing is logged.
+    /// </summary>
+    public ILoggerFactory? LoggerFactory { get; set; }
 
     /// <summary><see cref="BaseAddress"/> with a slash at its end, so that its path is a prefix.</summary>
     internal Uri Address

@@ -28,6 +28,7 @@ internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IC
         options.MaxRetries = Read(nameof(options.MaxRetries), options.MaxRetries, TryReadInt, "a whole number such as 3", faults);
         options.AttemptTimeout = Read(nameof(options.AttemptTimeout), options.AttemptTimeout, TryReadTime, "hours:minutes:seconds such as 00:00:30", faults);
         options.MaxRateLimitWait = Read(nameof(options.MaxRateLimitWait), options.MaxRateLimitWait, TryReadTime, "hours:minutes:seconds such as 00:02:00", faults);
+        options.Priority = Read(nameof(options.Priority), options.Priority, TryReadPriority, "Interactive or Background", faults);
         options.MaxResponseBytes = Read(nameof(options.MaxResponseBytes), options.MaxResponseBytes, TryReadLong, "a whole number such as 268435456", faults);
         options.MaxFormBytes = Read(nameof(options.MaxFormBytes), options.MaxFormBytes, TryReadLong, "a whole number such as 8323072", faults);
         if (faults.Count > 0)
@@ -39,6 +40,9 @@ internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IC
     private static bool TryReadInt(string text, out int value) => int.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
 
     private static bool TryReadLong(string text, out long value) => long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
+
+    private static bool TryReadPriority(string text, out SegmentsPriority value) =>
+        Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && text.Trim()[0] is not (>= '0' and <= '9');
 
     // A number alone would be read as days, which nobody means who writes 30.
     private static bool TryReadTime(string text, out TimeSpan value)

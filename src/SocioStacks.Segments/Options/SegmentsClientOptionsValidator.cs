@@ -36,6 +36,8 @@ internal sealed class SegmentsClientOptionsValidator(string name, string prefix)
             faults.Add($"{prefix}AttemptTimeout must be between 10 milliseconds and 1 day.");
         if (options.MaxRateLimitWait < TimeSpan.Zero)
             faults.Add($"{prefix}MaxRateLimitWait must not be negative; 0 means that no call waits.");
+        if (!Enum.IsDefined(options.Priority))
+            faults.Add($"{prefix}Priority must be Interactive or Background.");
         if (options.MaxResponseBytes < 1)
             faults.Add($"{prefix}MaxResponseBytes must be 1 or more.");
         if (options.MaxFormBytes < 1)

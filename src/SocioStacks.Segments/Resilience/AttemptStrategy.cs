@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Polly;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Resilience.RateLimiting;
@@ -38,13 +39,13 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
             {
                 await _keys.SetAsync(call, context.CancellationToken).ConfigureAwait(false);
                 var options = settings.Options;
-                gate = _gates.For(call.ApiKey!, options.Address);
+                call.Gate = gate = _gates.For(call.ApiKey!, options.Address);
                 var left = options.MaxRateLimitWait - call.RateLimitWait;
-                permit = await gate.EnterAsync(call.SequenceNumber, left > TimeSpan.Zero ? left : TimeSpan.Zero, context.CancellationToken).ConfigureAwait(false);
+                permit = await gate.EnterAsync(call.SequenceNumber, options.Priority, left > TimeSpan.Zero ? left : TimeSpan.Zero, context.CancellationToken).ConfigureAwait(false);
             }
-            catch (RateLimitWaitException e)
+            catch (RateLimitRejectedException e)
             {
-                return Outcome.FromException<AttemptResult>(SegmentsExceptionFactory.RateLimited(call.Failed(), ReasonOf(e), e.Wait));
+                return Outcome.FromException<AttemptResult>(ExceptionOf(call, e));
             }
             catch (Exception e) when (e is OperationCanceledException or SegmentsException)
             {
@@ -69,7 +70,7 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         bool isThrottled)
     {
         var attempts = call.Attempts;
-        AttemptResult? result = null;
+        Outcome<AttemptResult>? made = null;
         IDisposable? lease = null;
         try
         {
@@ -79,7 +80,7 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
             if (settings.Options.RateLimiter is { } limiter)
                 lease = await UserLimiter.AcquireAsync(limiter, call, settings.Time, context.CancellationToken).ConfigureAwait(false);
             var outcome = await callback(context, state).ConfigureAwait(false);
-            result = outcome.Result;
+            made = outcome;
             return outcome;
         }
         catch (Exception e) when (e is OperationCanceledException or SegmentsException)
@@ -89,14 +90,25 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         finally
         {
             lease.DisposeQuietly();
-            gate.Leave(permit, ReportOf(result), isSent: call.Attempts > attempts);
+            gate.Leave(permit, call.Attempts > attempts ? ReportOf(made, context.CancellationToken) : new(AttemptOutcome.NotSent));
         }
     }
 
-    private static RateLimitReport? ReportOf(AttemptResult? result) =>
-        result is null ? null : new RateLimitReport(result.Error is null, (int)result.Status == 429, result.RateLimit);
+    private static RateLimitReport ReportOf(Outcome<AttemptResult>? made, CancellationToken cancellationToken) => made?.Result switch
+    {
+        null => new(cancellationToken.IsCancellationRequested ? AttemptOutcome.Cancelled : AttemptOutcome.Failed),
+        { Error: null } success => new(AttemptOutcome.Succeeded, success.RateLimit),
+        { Status: (HttpStatusCode)429 } throttled => new(AttemptOutcome.Throttled, throttled.RateLimit),
+        { Status: >= HttpStatusCode.InternalServerError or HttpStatusCode.RequestTimeout } failed => new(AttemptOutcome.Failed, failed.RateLimit),
+        var other => new(AttemptOutcome.Responded, other.RateLimit),
+    };
 
-    private static string ReasonOf(RateLimitWaitException e) => e.Wait is { } wait
-        ? string.Create(CultureInfo.InvariantCulture, $"the rate limit resets in {Math.Ceiling(wait.TotalSeconds)} seconds, which exceeds SegmentsClientOptions.MaxRateLimitWait")
-        : "calls in flight take up the rate limit for longer than SegmentsClientOptions.MaxRateLimitWait";
+    private static SegmentsException ExceptionOf(CallState call, RateLimitRejectedException e) => e.Rejection switch
+    {
+        { FailuresInARow: { } failures } => SegmentsExceptionFactory.NoResponse(
+            call.Failed(), string.Create(CultureInfo.InvariantCulture, $"the last {failures} requests of this key failed, and so did the one that was to find out whether the service responds again; this one was not sent"), e),
+        { Wait: { } wait } => SegmentsExceptionFactory.RateLimited(
+            call.Failed(), string.Create(CultureInfo.InvariantCulture, $"the rate limit resets in {Math.Ceiling(wait.TotalSeconds)} seconds, which exceeds SegmentsClientOptions.MaxRateLimitWait"), wait),
+        _ => SegmentsExceptionFactory.RateLimited(call.Failed(), "calls in flight take up the rate limit for longer than SegmentsClientOptions.MaxRateLimitWait", null),
+    };
 }

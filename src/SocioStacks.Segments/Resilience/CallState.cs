@@ -3,6 +3,7 @@ using Polly;
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
 using SocioStacks.Segments.Requests;
+using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Resilience;
@@ -38,6 +39,12 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
 
     /// <summary>The key of the latest attempt, or of the one to come.</summary>
     public string? ApiKey { get; set; }
+
+    /// <summary>The gate that the latest attempt went through.</summary>
+    public RateLimitGate? Gate { get; set; }
+
+    /// <summary>Whether a retry was denied because the calls of the key had used up those that they may make together.</summary>
+    public bool IsRetryDenied { get; private set; }
 
     /// <summary>How long the call has waited for the service's rate limit so far.</summary>
     public TimeSpan RateLimitWait { get; set; }
@@ -112,6 +119,13 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
         return Result = result;
     }
 
+    /// <summary>Takes one of the retries that the calls of the key may make together.</summary>
+    public bool TryTakeRetry()
+    {
+        IsRetryDenied = Gate?.TryTakeRetry() == false;
+        return !IsRetryDenied;
+    }
+
     /// <summary>What an exception says about the call as it is now.</summary>
-    public FailedCall Failed() => new(operation.ToString(), operation.SegmentId, Attempts, MayHaveBeenApplied, ApiKey, Result);
+    public FailedCall Failed() => new(operation.ToString(), operation.SegmentId, Attempts, MayHaveBeenApplied, IsRetryDenied, ApiKey, Result);
 }

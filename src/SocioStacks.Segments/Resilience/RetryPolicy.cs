@@ -25,12 +25,14 @@ internal sealed class RetryPolicy(ClientSettings settings)
             return false;
         var isIdempotent = call.Operation.Kind.IsIdempotent;
         if (outcome.Exception is { } exception)
-            return !cancellationToken.IsCancellationRequested && IsNetworkFailure(exception) && (isIdempotent || !call.MayHaveBeenApplied);
+            return !cancellationToken.IsCancellationRequested && IsNetworkFailure(exception) && (isIdempotent || !call.MayHaveBeenApplied) && call.TryTakeRetry();
         if (outcome.Result is not { Error: { Explanation: null } } result || !IsTransient(result.Status))
             return false;
         if (!isIdempotent && result.Status != HttpStatusCode.TooManyRequests)
             return false;
-        return result.Error.RetryAfter is not { } wait || (wait <= LongestWait && wait + Margin <= options.MaxRateLimitWait);
+        if (result.Error.RetryAfter is { } wait && (wait > LongestWait || wait + Margin > options.MaxRateLimitWait))
+            return false;
+        return call.TryTakeRetry();
     }
 
     // A cancellation that is not the call's own is a timeout of a message handler, as that of SocketsHttpHandler for connecting.

@@ -92,6 +92,8 @@ internal static class SegmentsExceptionFactory
         if (call.Attempts > 1)
             message.Append(CultureInfo.InvariantCulture, $" after {call.Attempts} attempts");
         message.Append(": ").Append(reason).Append('.');
+        if (call.IsRetryDenied)
+            message.Append(" It was not retried, because many calls of this key have failed lately.");
         if (call.MayHaveBeenApplied)
             message.Append(" It may have been applied; check before retrying.");
         return message.ToString();

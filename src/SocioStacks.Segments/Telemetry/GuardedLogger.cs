@@ -12,7 +12,19 @@ internal sealed class GuardedLogger(ILogger inner) : ILogger
     {
         try
         {
-            return new GuardedLogger(services.GetRequiredService<ILoggerFactory>().CreateLogger(category));
+            return Create(services.GetService<ILoggerFactory>(), category);
+        }
+        catch (Exception)
+        {
+            return NullLogger.Instance;
+        }
+    }
+
+    public static ILogger Create(ILoggerFactory? factory, string category)
+    {
+        try
+        {
+            return factory is null ? NullLogger.Instance : new GuardedLogger(factory.CreateLogger(category));
         }
         catch (Exception)
         {

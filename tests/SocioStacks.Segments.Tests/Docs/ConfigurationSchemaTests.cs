@@ -14,7 +14,7 @@ public sealed class ConfigurationSchemaTests
         .Parse(File.ReadAllText(RepositoryRoot.File("src", "SocioStacks.Segments", "ConfigurationSchema.json")))
         .RootElement.GetProperty("properties").GetProperty("SocioStacks").GetProperty("properties").GetProperty("Segments").GetProperty("properties");
 
-    private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(int), typeof(long), typeof(TimeSpan)];
+    private static readonly Type[] Plain = [typeof(string), typeof(Uri), typeof(int), typeof(long), typeof(TimeSpan), typeof(SegmentsPriority)];
 
     [Fact]
     public void The_schema_has_every_setting_that_can_stand_in_a_file()
@@ -69,6 +69,7 @@ public sealed class ConfigurationSchemaTests
             ["MaxRateLimitWait"] = "00:07:00",
             ["MaxResponseBytes"] = "777",
             ["MaxFormBytes"] = "7777777",
+            ["Priority"] = "Background",
         };
         Assert.Equal(Settings.EnumerateObject().Select(setting => setting.Name).Order(), values.Keys.Order());
         var services = new ServiceCollection();

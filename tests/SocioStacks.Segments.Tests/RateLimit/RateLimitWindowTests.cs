@@ -119,15 +119,15 @@ public sealed class RateLimitWindowTests
         var time = new FakeTimeProvider();
         using var gate = new RateLimitGate(time);
         for (var left = 9; left >= 0; left--)
-            gate.Leave(await gate.EnterAsync(1, TimeSpan.Zero, Clients.Token), new(true, false, new() { Limit = 10, Remaining = left }));
-        gate.Leave(await gate.EnterAsync(1, TimeSpan.Zero, Clients.Token), new(false, true, new() { Limit = 10, ResetAfter = Minute }));
+            gate.Leave(await gate.EnterAsync(1, SegmentsPriority.Interactive, TimeSpan.Zero, Clients.Token), new(AttemptOutcome.Succeeded, new() { Limit = 10, Remaining = left }));
+        gate.Leave(await gate.EnterAsync(1, SegmentsPriority.Interactive, TimeSpan.Zero, Clients.Token), new(AttemptOutcome.Throttled, new() { Limit = 10, ResetAfter = Minute }));
         time.Advance(Minute);
-        var calls = Enumerable.Range(1, 10).Select(order => gate.EnterAsync(order, TimeSpan.FromSeconds(30), Clients.Token).AsTask()).ToList();
+        var calls = Enumerable.Range(1, 10).Select(order => gate.EnterAsync(order, SegmentsPriority.Interactive, TimeSpan.FromSeconds(30), Clients.Token).AsTask()).ToList();
         var passes = calls.Where(call => call.IsCompleted).Select(call => call.Result).ToList();
 
         // The answer to the last one comes first, and tells a count that has the others in it, who still are in flight.
         for (var i = passes.Count - 1; i >= 0; i--)
-            gate.Leave(passes[i], new(true, false, new() { Limit = 10, Remaining = 9 - i }));
+            gate.Leave(passes[i], new(AttemptOutcome.Succeeded, new() { Limit = 10, Remaining = 9 - i }));
 
         Assert.InRange(passes.Count, 2, 9);
         await Task.WhenAll(calls.Take(passes.Count + 1));

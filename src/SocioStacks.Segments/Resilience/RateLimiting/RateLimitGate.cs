@@ -1,20 +1,19 @@
 namespace SocioStacks.Segments.Resilience.RateLimiting;
 
-/// <summary>
-/// Lets the calls of one key through, oldest first, no faster than its <see cref="RateLimitWindow"/> allows: the lock and
-/// the timer around it and the <see cref="WaiterQueue"/>.
-/// </summary>
+/// <summary>The lock and the timer around the <see cref="RateLimitScheduler"/> of a key.</summary>
 internal sealed class RateLimitGate : IDisposable
 {
     /// <summary>The longest time that the timer is set for at once: a timer holds no more than 49 days.</summary>
     private static readonly TimeSpan LongestTimer = TimeSpan.FromDays(1);
 
+    private static readonly TimeSpan ShortestTimer = TimeSpan.FromMilliseconds(1);
+
     private readonly object _lock = new();
     private readonly TimeProvider _time;
     private readonly long _origin;
     private readonly ITimer _timer;
-    private readonly RateLimitWindow _window = new();
-    private readonly WaiterQueue _queue = new();
+    private readonly RateLimitScheduler _scheduler = new();
+    private TimeSpan _timerIsDueAt = TimeSpan.MaxValue;
 
     public RateLimitGate(TimeProvider time)
     {
@@ -29,7 +28,7 @@ internal sealed class RateLimitGate : IDisposable
         get
         {
             lock (_lock)
-                return _queue.Count == 0 && _window.IsForgettable(Now);
+                return _scheduler.IsForgettable(Now);
         }
     }
 
@@ -39,7 +38,7 @@ internal sealed class RateLimitGate : IDisposable
         get
         {
             lock (_lock)
-                return _queue.Count;
+                return _scheduler.Waiting;
         }
     }
 
@@ -47,24 +46,24 @@ internal sealed class RateLimitGate : IDisposable
 
     /// <summary>Waits for the turn of a call.</summary>
     /// <param name="sequenceNumber">The place of the call among all calls.</param>
+    /// <param name="priority">Whether it goes before others.</param>
     /// <param name="maxWait">The longest wait that is accepted.</param>
     /// <param name="cancellationToken">Cancels the wait.</param>
     /// <returns>A permit, to be handed to <see cref="Leave"/> when the attempt has ended.</returns>
-    /// <exception cref="RateLimitWaitException">The wait would be longer, or was, behind calls in flight.</exception>
-    public ValueTask<RateLimitPermit> EnterAsync(long sequenceNumber, TimeSpan maxWait, CancellationToken cancellationToken)
+    /// <exception cref="RateLimitRejectedException">The wait would be longer, or was; or the service does not respond.</exception>
+    public ValueTask<RateLimitPermit> EnterAsync(long sequenceNumber, SegmentsPriority priority, TimeSpan maxWait, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        RateLimitWaiter waiter;
+        TaskWaiter waiter;
         lock (_lock)
         {
             var now = Now;
-            _window.MoveTo(now);
-            if (_queue.Count == 0 && _window.MayGrant(now))
-                return new(_window.Grant(now, TimeSpan.Zero));
+            if (_scheduler.TryEnter(priority, now) is { } permit)
+                return new(permit);
 
-            waiter = new RateLimitWaiter(sequenceNumber, now, maxWait >= TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + maxWait);
-            _queue.Add(waiter);
-            Settle_NeedsLock(now);
+            waiter = new TaskWaiter(sequenceNumber, priority, now, maxWait >= TimeSpan.MaxValue - now ? TimeSpan.MaxValue : now + maxWait);
+            _scheduler.Enqueue(waiter, now);
+            SetTimer_NeedsLock(now);
         }
 
         return waiter.Completion.IsCompleted ? new(waiter.Completion) : WaitAsync(waiter, cancellationToken);
@@ -72,16 +71,22 @@ internal sealed class RateLimitGate : IDisposable
 
     /// <summary>Takes a permit back when the attempt has ended.</summary>
     /// <param name="permit">What <see cref="EnterAsync"/> returned.</param>
-    /// <param name="report">What the response said; <see langword="null"/> without a response.</param>
-    /// <param name="isSent">Whether the attempt was made, and not stopped by the user's own limiter.</param>
-    public void Leave(RateLimitPermit permit, RateLimitReport? report, bool isSent = true)
+    /// <param name="report">What the attempt has shown.</param>
+    public void Leave(RateLimitPermit permit, RateLimitReport report)
     {
         lock (_lock)
         {
             var now = Now;
-            _window.Return(permit, report, isSent, now);
-            Settle_NeedsLock(now);
+            _scheduler.Return(permit, report, now);
+            SetTimer_NeedsLock(now);
         }
+    }
+
+    /// <summary>Takes one of the retries that the calls of the key may make together.</summary>
+    public bool TryTakeRetry()
+    {
+        lock (_lock)
+            return _scheduler.TryTakeRetry();
     }
 
     public void Dispose() => _timer.Dispose();
@@ -93,11 +98,11 @@ internal sealed class RateLimitGate : IDisposable
             return _time.CreateTimer(static gate => ((RateLimitGate)gate!).OnTimer(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    private async ValueTask<RateLimitPermit> WaitAsync(RateLimitWaiter waiter, CancellationToken cancellationToken)
+    private async ValueTask<RateLimitPermit> WaitAsync(TaskWaiter waiter, CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static (state, token) =>
         {
-            var (gate, waiter) = ((RateLimitGate, RateLimitWaiter))state!;
+            var (gate, waiter) = ((RateLimitGate, TaskWaiter))state!;
             gate.Cancel(waiter, token);
         }, (this, waiter)))
         {
@@ -110,43 +115,31 @@ internal sealed class RateLimitGate : IDisposable
         lock (_lock)
         {
             var now = Now;
-            _window.MoveTo(now);
-            Settle_NeedsLock(now);
+            _timerIsDueAt = TimeSpan.MaxValue;
+            _scheduler.MoveTo(now);
+            SetTimer_NeedsLock(now);
         }
     }
 
-    private void Cancel(RateLimitWaiter waiter, CancellationToken cancellationToken)
+    private void Cancel(TaskWaiter waiter, CancellationToken cancellationToken)
     {
         lock (_lock)
         {
-            if (!_queue.Remove(waiter))
+            var now = Now;
+            if (!_scheduler.Cancel(waiter, now))
                 return;
             waiter.Cancel(cancellationToken);
-            Settle_NeedsLock(Now);
+            SetTimer_NeedsLock(now);
         }
     }
 
-    /// <summary>Lets through whom it may, rejects whose wait has become too long, and sets the timer for the rest.</summary>
-    private void Settle_NeedsLock(TimeSpan now)
+    private void SetTimer_NeedsLock(TimeSpan now)
     {
-        while (_queue.First is { } first && _window.MayGrant(now))
-        {
-            _queue.Remove(first);
-            first.Admit(_window.Grant(now, now - first.Since));
-        }
-
-        if (_queue.Count == 0)
+        var due = _scheduler.NextMove(now);
+        if (due == _timerIsDueAt || due == TimeSpan.MaxValue)
             return;
-        var deadline = _queue.RejectLate(_window, now);
-        if (_queue.Count > 0)
-            SetTimer_NeedsLock(_window.BlockedUntil(now) is { } end && end < deadline ? end : deadline, now);
-    }
-
-    private void SetTimer_NeedsLock(TimeSpan due, TimeSpan now)
-    {
-        if (due == TimeSpan.MaxValue)
-            return;
-        var wait = due > now ? due - now : TimeSpan.FromMilliseconds(1);
-        _timer.Change(wait < LongestTimer ? wait : LongestTimer, Timeout.InfiniteTimeSpan);
+        _timerIsDueAt = due;
+        var wait = due - now;
+        _timer.Change(wait < ShortestTimer ? ShortestTimer : wait < LongestTimer ? wait : LongestTimer, Timeout.InfiniteTimeSpan);
     }
 }

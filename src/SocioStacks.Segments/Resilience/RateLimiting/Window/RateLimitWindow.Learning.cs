@@ -6,8 +6,9 @@ internal sealed partial class RateLimitWindow
     /// <summary>Takes a permit back and learns from the response.</summary>
     public void Return(RateLimitPermit permit, RateLimitReport report, TimeSpan now)
     {
-        InFlight--;
+        // First: what is in flight keeps a window from being taken for out of date.
         MoveTo(now);
+        InFlight--;
         switch (report)
         {
             case { Outcome: AttemptOutcome.NotSent }:
@@ -165,7 +166,7 @@ internal sealed partial class RateLimitWindow
     }
 
     /// <summary>When the service probably counted a request.</summary>
-    private static TimeSpan MiddleOf(RateLimitPermit permit, TimeSpan now) => permit.GrantedAt + ((now - permit.GrantedAt) / 2);
+    private static TimeSpan MiddleOf(RateLimitPermit permit, TimeSpan now) => TimeSpan.FromTicks((permit.GrantedAt.Ticks + now.Ticks) / 2);
 
     private static TimeSpan Later(TimeSpan one, TimeSpan other) => one > other ? one : other;
 }

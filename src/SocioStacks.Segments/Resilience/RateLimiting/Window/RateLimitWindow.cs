@@ -147,7 +147,7 @@ internal sealed partial class RateLimitWindow
         var left = phase is RateLimitPhase.Closed or RateLimitPhase.UsedUp ? 0 : phase == RateLimitPhase.Opening ? limit : _remaining;
         if (place < left)
             return now;
-        var length = _length is { Estimate: { } known, IsLowerBound: false } ? known : unknownLength;
+        var length = _length.Estimate is { } known && (!_length.IsLowerBound || known > unknownLength) ? known : unknownLength;
         var end = End > now ? End.Value : phase is RateLimitPhase.Opening or RateLimitPhase.Open ? now + length : now;
         return end + ((place - left) / Math.Max(1, _share.Of(limit)) * length);
     }
