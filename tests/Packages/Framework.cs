@@ -13,7 +13,7 @@ internal static class Program
     private static async Task Main()
     {
         var services = new ServiceCollection();
-        services.AddSegmentsClient(options => options.ApiKey = "any").ConfigurePrimaryHttpMessageHandler(() => new Answering());
+        services.AddSegmentsClient(options => options.ApiKey = "any").ConfigurePrimaryHttpMessageHandler(() => new StubHandler());
         using (var provider = services.BuildServiceProvider())
         {
             var client = provider.GetRequiredService<ISegmentsClient>();
@@ -22,7 +22,7 @@ internal static class Program
         }
     }
 
-    private sealed class Answering : HttpMessageHandler
+    private sealed class StubHandler : HttpMessageHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             Task.FromResult(new HttpResponseMessage(HttpStatusCode.OK) { RequestMessage = request, Content = new StringContent("{\"data\":{\"id\":7}}", Encoding.UTF8, "application/json") });

@@ -52,7 +52,7 @@ public sealed class AllocationTests
 
     private static async Task<long> SecondCallAsync(Func<OwnClient, Task> call)
     {
-        using var peer = new OwnClient(new Uri("http://127.0.0.1/"), new LateService());
+        using var peer = new OwnClient(new Uri("http://127.0.0.1/"), new DelayedHandler());
         await call(peer);
         var before = GC.GetTotalAllocatedBytes(precise: true);
         await call(peer);

@@ -21,21 +21,21 @@ public sealed class PooledMemoryTests
     [Fact]
     public async Task A_call_that_was_answered_gives_its_memory_back()
     {
-        using var client = ClientOver(new LateService());
+        using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million)));
     }
 
     [Fact]
     public async Task A_call_with_a_refused_number_at_its_end_gives_its_memory_back()
     {
-        using var client = ClientOver(new LateService());
+        using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million.Append("bad")))));
     }
 
     [Fact]
     public async Task A_call_that_was_refused_for_its_size_gives_its_memory_back()
     {
-        using var client = ClientOver(new LateService());
+        using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million.Concat(Million)))));
     }
 

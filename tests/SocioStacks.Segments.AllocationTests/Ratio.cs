@@ -16,7 +16,7 @@ internal static class Ratio
         return await BytesAsync(own, calls, call) / await BytesAsync(floor, calls, call);
     }
 
-    private static HttpMessageHandler Service(bool isLate) => isLate ? new LateService() : new MemoryService();
+    private static HttpMessageHandler Service(bool isLate) => isLate ? new DelayedHandler() : new MemoryService();
 
     /// <summary>The least of some rounds: whatever else the process does can only add.</summary>
     private static async Task<double> BytesAsync(IPeer peer, int calls, Func<IPeer, Task> call)

@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using BenchmarkDotNet.Configs;
 using BenchmarkDotNet.Running;
-using SocioStacks.Segments.Benchmarks.Alone;
+using SocioStacks.Segments.Benchmarks.Isolated;
 using SocioStacks.Segments.Benchmarks.Report;
 using SocioStacks.Segments.Benchmarks.Scenarios;
 using SocioStacks.Segments.Benchmarks.Service;

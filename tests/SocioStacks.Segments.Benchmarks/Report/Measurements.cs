@@ -1,4 +1,4 @@
-using SocioStacks.Segments.Benchmarks.Alone;
+using SocioStacks.Segments.Benchmarks.Isolated;
 using SocioStacks.Segments.Benchmarks.Service;
 
 namespace SocioStacks.Segments.Benchmarks.Report;

@@ -93,12 +93,12 @@ internal static class LoopbackService
         byte[] body;
         if (head.StartsWith("POST ", StringComparison.Ordinal))
         {
-            body = Answers.Saved;
+            body = RawResponses.Saved;
         }
         else
         {
             var path = head["GET ".Length..head.IndexOf(' ', "GET ".Length)];
-            body = path.Contains("?page=", StringComparison.Ordinal) ? await PageAsync(path) : Answers.Segment;
+            body = path.Contains("?page=", StringComparison.Ordinal) ? await PageAsync(path) : RawResponses.Segment;
         }
 
         var start = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\n\r\n"));
@@ -119,6 +119,6 @@ internal static class LoopbackService
         var scenario = Scenario.Parse(path);
         if (scenario.Milliseconds > 0)
             await Task.Delay(scenario.Milliseconds);
-        return scenario.Pages * scenario.PageSize > 10_000 ? Answers.MakePage(scenario, Answers.PageOf(path)) : Answers.Page(scenario, Answers.PageOf(path));
+        return scenario.Pages * scenario.PageSize > 10_000 ? RawResponses.MakePage(scenario, RawResponses.PageOf(path)) : RawResponses.Page(scenario, RawResponses.PageOf(path));
     }
 }

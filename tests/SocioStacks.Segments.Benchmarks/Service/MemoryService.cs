@@ -13,17 +13,17 @@ internal sealed class MemoryService : HttpMessageHandler
         if (request.Method == HttpMethod.Post)
         {
             await request.Content!.CopyToAsync(Stream.Null, cancellationToken).ConfigureAwait(false);
-            return Answer(Answers.Saved, request);
+            return Answer(RawResponses.Saved, request);
         }
 
         var path = request.RequestUri!.PathAndQuery;
         if (!path.Contains("?page=", StringComparison.Ordinal))
-            return Answer(Answers.Segment, request);
+            return Answer(RawResponses.Segment, request);
 
         var scenario = Scenario.Parse(path);
         if (scenario.Milliseconds > 0)
             await Task.Delay(scenario.Milliseconds, cancellationToken).ConfigureAwait(false);
-        return Answer(Answers.Page(scenario, Answers.PageOf(path)), request);
+        return Answer(RawResponses.Page(scenario, RawResponses.PageOf(path)), request);
     }
 
     private static HttpResponseMessage Answer(byte[] body, HttpRequestMessage request) =>

@@ -66,7 +66,7 @@ public sealed class CancellationTests : IDisposable
     [Fact]
     public async Task A_call_can_be_cancelled_while_it_waits_to_be_tried_again()
     {
-        var clock = new SignallingClock();
+        var clock = new ObservableTimeProvider();
         var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
         using var client = Clients.Over(service, options => options.TimeProvider = clock);
         var call = client.GetAsync(7, _cancellation.Token);

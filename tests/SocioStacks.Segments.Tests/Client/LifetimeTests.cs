@@ -6,7 +6,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Options_that_change_after_the_client_was_made_have_no_effect()
     {
-        var service = new StubService(Json.Data(Json.Segment(7)));
+        var service = new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         var options = new SegmentsClientOptions { ApiKey = "first", BaseAddress = new Uri("https://first.example/") };
         using var client = SegmentsClient.Create(options, service);
         options.ApiKey = "second";
@@ -20,7 +20,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Options_can_be_used_for_several_clients()
     {
-        var service = new StubService(Json.Data(Json.Segment(7)));
+        var service = new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         var options = new SegmentsClientOptions { ApiKey = "first" };
         using var first = SegmentsClient.Create(options, service);
         options.ApiKey = "second";
@@ -127,7 +127,7 @@ public sealed class LifetimeTests
         var service = new StubService(async (request, _) =>
         {
             await Task.Yield();
-            return StubService.Answer(Json.Data(Json.Segment(long.Parse(request.Uri.Segments[^1], System.Globalization.CultureInfo.InvariantCulture))));
+            return StubService.Respond(ResponseJson.Data(ResponseJson.Segment(long.Parse(request.Uri.Segments[^1], System.Globalization.CultureInfo.InvariantCulture))));
         });
         using var client = Clients.Over(service, options => options.MaxRateLimitWait = TimeSpan.FromDays(1));
 

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using SocioStacks.Segments.Requests;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 

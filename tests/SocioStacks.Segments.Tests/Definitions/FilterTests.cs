@@ -46,32 +46,32 @@ public sealed class FilterTests
     [Fact]
     public async Task A_filter_with_nothing_in_it_is_refused()
     {
-        await Refusals.OfAsync(() => Filter);
+        await RejectionAssert.RejectsAsync(() => Filter);
     }
 
     [Fact]
     public async Task A_filter_with_nothing_in_it_is_refused_in_an_update()
     {
-        await Refusals.OfAsync(client => client.UpdateAsync(1, "Name", Filter, TestContext.Current.CancellationToken));
+        await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, "Name", Filter, TestContext.Current.CancellationToken));
     }
 
     [Fact]
     public async Task Empty_lists_of_countries_and_continents_are_nothing()
     {
-        await Refusals.OfAsync(() => Filter.InCountries().InContinents());
+        await RejectionAssert.RejectsAsync(() => Filter.InCountries().InContinents());
     }
 
     [Fact]
     public async Task A_51st_filter_is_refused()
     {
-        var e = await Refusals.OfAsync(() => WithFilters(51));
+        var e = await RejectionAssert.RejectsAsync(() => WithFilters(51));
         Assert.Contains("50", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Fifty_filters_are_sent_with_indices_from_0_to_49()
     {
-        var fields = await Refusals.FieldsOfAsync(WithFilters(50));
+        var fields = await FormRecorder.FieldsOfAsync(WithFilters(50));
         Assert.Equal(
             Enumerable.Range(0, 50).SelectMany(i => (string[])[$"filters_custom_parameter_key[{i}]=key{i}", $"filters_custom_parameter_condition[{i}]=exact", $"filters_custom_parameter_value[{i}]=value{i}"]),
             fields.Skip(2));
@@ -81,19 +81,19 @@ public sealed class FilterTests
     [MemberData(nameof(Blank))]
     public async Task A_blank_key_is_refused(string key)
     {
-        Assert.Equal("key", (await Refusals.OfAsync(() => Filter.Where(key, FilterCondition.Exact, "value"))).ParamName);
+        Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(key, FilterCondition.Exact, "value"))).ParamName);
     }
 
     [Fact]
     public async Task A_null_key_is_refused()
     {
-        Assert.Equal("key", (await Refusals.OfAsync(() => Filter.Where(null!, FilterCondition.Exact, "value"))).ParamName);
+        Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(null!, FilterCondition.Exact, "value"))).ParamName);
     }
 
     [Fact]
     public async Task A_null_value_is_refused()
     {
-        Assert.Equal("value", (await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.Exact, null!))).ParamName);
+        Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, null!))).ParamName);
     }
 
     [Theory]
@@ -101,7 +101,7 @@ public sealed class FilterTests
     [InlineData("🙂")]
     public async Task A_key_of_65_characters_is_refused(string character)
     {
-        Assert.Equal("key", (await Refusals.OfAsync(() => Filter.Where(Repeated(character, 65), FilterCondition.Exact, "value"))).ParamName);
+        Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(Repeated(character, 65), FilterCondition.Exact, "value"))).ParamName);
     }
 
     [Theory]
@@ -110,7 +110,7 @@ public sealed class FilterTests
     public async Task A_key_of_64_characters_is_sent(string character)
     {
         var key = Repeated(character, 64);
-        Assert.Equal($"filters_custom_parameter_key[0]={key}", (await Refusals.FieldsOfAsync(Filter.Where(key, FilterCondition.Exact, "value")))[2]);
+        Assert.Equal($"filters_custom_parameter_key[0]={key}", (await FormRecorder.FieldsOfAsync(Filter.Where(key, FilterCondition.Exact, "value")))[2]);
     }
 
     [Theory]
@@ -118,7 +118,7 @@ public sealed class FilterTests
     [InlineData("🙂")]
     public async Task A_value_of_513_characters_is_refused(string character)
     {
-        Assert.Equal("value", (await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.Exact, Repeated(character, 513)))).ParamName);
+        Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, Repeated(character, 513)))).ParamName);
     }
 
     [Theory]
@@ -127,13 +127,13 @@ public sealed class FilterTests
     public async Task A_value_of_512_characters_is_sent(string character)
     {
         var value = Repeated(character, 512);
-        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await Refusals.FieldsOfAsync(Filter.Where("key", FilterCondition.Exact, value)))[4]);
+        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await FormRecorder.FieldsOfAsync(Filter.Where("key", FilterCondition.Exact, value)))[4]);
     }
 
     [Fact]
     public async Task An_empty_value_is_sent()
     {
-        Assert.Equal("filters_custom_parameter_value[0]=", (await Refusals.FieldsOfAsync(Filter.Where("key", FilterCondition.Exact, "")))[4]);
+        Assert.Equal("filters_custom_parameter_value[0]=", (await FormRecorder.FieldsOfAsync(Filter.Where("key", FilterCondition.Exact, "")))[4]);
     }
 
     [Theory]
@@ -141,50 +141,50 @@ public sealed class FilterTests
     [InlineData(0xDC00)]
     public async Task Half_a_surrogate_pair_is_refused(int half)
     {
-        await Refusals.OfAsync(() => Filter.Where("a" + (char)half, FilterCondition.Exact, "value"));
-        await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.Exact, (char)half + "a"));
+        await RejectionAssert.RejectsAsync(() => Filter.Where("a" + (char)half, FilterCondition.Exact, "value"));
+        await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, (char)half + "a"));
     }
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
     public async Task A_value_that_is_no_number_is_not_compared_as_bigger(string value)
     {
-        Assert.Equal("value", (await Refusals.OfAsync(() => Filter.Where("age", FilterCondition.BiggerThan, value))).ParamName);
+        Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("age", FilterCondition.BiggerThan, value))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
     public async Task A_value_that_is_no_number_is_not_compared_as_lower(string value)
     {
-        Assert.Equal("value", (await Refusals.OfAsync(() => Filter.Where("age", FilterCondition.LowerThan, value))).ParamName);
+        Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("age", FilterCondition.LowerThan, value))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
     public async Task A_value_that_is_no_number_is_compared_as_text(string value)
     {
-        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await Refusals.FieldsOfAsync(Filter.Where("age", FilterCondition.Contains, value)))[4]);
+        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await FormRecorder.FieldsOfAsync(Filter.Where("age", FilterCondition.Contains, value)))[4]);
     }
 
     [Theory]
     [MemberData(nameof(Numbers))]
     public async Task A_number_is_compared_as_one(string value)
     {
-        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await Refusals.FieldsOfAsync(Filter.Where("age", FilterCondition.LowerThan, value)))[4]);
+        Assert.Equal($"filters_custom_parameter_value[0]={value}", (await FormRecorder.FieldsOfAsync(Filter.Where("age", FilterCondition.LowerThan, value)))[4]);
     }
 
     [Fact]
     public async Task A_condition_without_a_word_is_refused()
     {
-        await Refusals.OfAsync(() => Filter.Where("key", default, "value"));
-        await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(" "), "value"));
+        await RejectionAssert.RejectsAsync(() => Filter.Where("key", default, "value"));
+        await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(" "), "value"));
     }
 
     [Theory]
     [MemberData(nameof(BadConditions))]
     public async Task Another_condition_than_the_ten_is_refused(string condition)
     {
-        var e = await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
+        var e = await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
         Assert.Equal(
             "The condition of a filter is one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
             + "the service would treat any other as exact. (Parameter 'condition')",
@@ -204,7 +204,7 @@ public sealed class FilterTests
     [InlineData("lower_than")]
     public async Task Each_of_the_ten_conditions_is_sent(string condition)
     {
-        Assert.Equal($"filters_custom_parameter_condition[0]={condition}", (await Refusals.FieldsOfAsync(Filter.Where("key", new FilterCondition(condition), "1")))[3]);
+        Assert.Equal($"filters_custom_parameter_condition[0]={condition}", (await FormRecorder.FieldsOfAsync(Filter.Where("key", new FilterCondition(condition), "1")))[3]);
     }
 
     [Theory]
@@ -213,12 +213,12 @@ public sealed class FilterTests
     {
         List<ArgumentException> refusals =
         [
-            await Refusals.OfAsync(() => Filter.InCountries(number)),
-            await Refusals.OfAsync(() => Filter.InContinents(new Continent(number))),
-            await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(number), "value")),
-            await Refusals.OfAsync(() => Filter.Where(number + new string('x', 64), FilterCondition.Exact, "value")),
-            await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.BiggerThan, number + " x")),
-            await Refusals.OfAsync(() => Filter.Where("key", FilterCondition.Exact, number + new string('x', 512))),
+            await RejectionAssert.RejectsAsync(() => Filter.InCountries(number)),
+            await RejectionAssert.RejectsAsync(() => Filter.InContinents(new Continent(number))),
+            await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(number), "value")),
+            await RejectionAssert.RejectsAsync(() => Filter.Where(number + new string('x', 64), FilterCondition.Exact, "value")),
+            await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.BiggerThan, number + " x")),
+            await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, number + new string('x', 512))),
         ];
         Assert.All(refusals, e => Assert.DoesNotContain($"'{number}", e.ToString(), StringComparison.Ordinal));
         if (number.Length > 4)
@@ -238,7 +238,7 @@ public sealed class FilterTests
         try
         {
             var number = decimal.Parse(value, System.Globalization.CultureInfo.InvariantCulture);
-            Assert.Equal($"filters_custom_parameter_value[0]={sent}", (await Refusals.FieldsOfAsync(Filter.Where("age", FilterCondition.LowerThan, number)))[4]);
+            Assert.Equal($"filters_custom_parameter_value[0]={sent}", (await FormRecorder.FieldsOfAsync(Filter.Where("age", FilterCondition.LowerThan, number)))[4]);
         }
         finally
         {
@@ -250,7 +250,7 @@ public sealed class FilterTests
     [MemberData(nameof(Mistakes))]
     public async Task A_refused_country_says_what_to_use_instead(string code, string message)
     {
-        Assert.Equal($"{message} (Parameter 'countryCodes')", (await Refusals.OfAsync(() => Filter.InCountries(code))).Message);
+        Assert.Equal($"{message} (Parameter 'countryCodes')", (await RejectionAssert.RejectsAsync(() => Filter.InCountries(code))).Message);
     }
 
     [Fact]
@@ -260,7 +260,7 @@ public sealed class FilterTests
         var accepted = all.Where(code => Record.Exception(() => Filter.InCountries(code)) is null).ToList();
         Assert.Equal(249, accepted.Count);
         Assert.Equal(Php.Countries.All.Order(StringComparer.Ordinal), accepted);
-        Assert.Equal(249, (await Refusals.FieldsOfAsync(Filter.InCountries(accepted.Select(code => code.ToLowerInvariant())))).Count - 2);
+        Assert.Equal(249, (await FormRecorder.FieldsOfAsync(Filter.InCountries(accepted.Select(code => code.ToLowerInvariant())))).Count - 2);
     }
 
     [Theory]
@@ -272,7 +272,7 @@ public sealed class FilterTests
         System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.GetCultureInfo(culture);
         try
         {
-            Assert.Equal("filters_countries[]=IT", (await Refusals.FieldsOfAsync(Filter.InCountries("it")))[^1]);
+            Assert.Equal("filters_countries[]=IT", (await FormRecorder.FieldsOfAsync(Filter.InCountries("it")))[^1]);
         }
         finally
         {
@@ -284,14 +284,14 @@ public sealed class FilterTests
     [MemberData(nameof(BadCountries))]
     public async Task What_is_not_an_assigned_code_is_not_a_country(string code)
     {
-        Assert.Equal("countryCodes", (await Refusals.OfAsync(() => Filter.InCountries("IT", code))).ParamName);
+        Assert.Equal("countryCodes", (await RejectionAssert.RejectsAsync(() => Filter.InCountries("IT", code))).ParamName);
     }
 
     [Fact]
     public async Task Null_is_no_country()
     {
-        await Refusals.OfAsync(() => Filter.InCountries("IT", null!));
-        await Refusals.OfAsync(() => Filter.InCountries(null!));
+        await RejectionAssert.RejectsAsync(() => Filter.InCountries("IT", null!));
+        await RejectionAssert.RejectsAsync(() => Filter.InCountries(null!));
     }
 
     [Theory]
@@ -301,27 +301,27 @@ public sealed class FilterTests
     [InlineData("ZW", "ZW")]
     public async Task A_country_in_lower_case_is_raised(string code, string sent)
     {
-        Assert.Equal(["name=Name", "type=filter", $"filters_countries[]={sent}"], await Refusals.FieldsOfAsync(Filter.InCountries(code)));
+        Assert.Equal(["name=Name", "type=filter", $"filters_countries[]={sent}"], await FormRecorder.FieldsOfAsync(Filter.InCountries(code)));
     }
 
     [Fact]
     public async Task A_country_that_comes_twice_is_sent_once()
     {
-        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await Refusals.FieldsOfAsync(Filter.InCountries("IT", "it").InCountries("FR", "IT"))).Skip(2));
+        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await FormRecorder.FieldsOfAsync(Filter.InCountries("IT", "it").InCountries("FR", "IT"))).Skip(2));
     }
 
     [Theory]
     [MemberData(nameof(BadContinents))]
     public async Task An_unknown_continent_is_refused(string code)
     {
-        Assert.Equal("continents", (await Refusals.OfAsync(() => Filter.InContinents(Continent.Europe, new Continent(code)))).ParamName);
+        Assert.Equal("continents", (await RejectionAssert.RejectsAsync(() => Filter.InContinents(Continent.Europe, new Continent(code)))).ParamName);
     }
 
     [Fact]
     public async Task The_default_is_no_continent()
     {
-        await Refusals.OfAsync(() => Filter.InContinents(default(Continent)));
-        await Refusals.OfAsync(() => Filter.InContinents(null!));
+        await RejectionAssert.RejectsAsync(() => Filter.InContinents(default(Continent)));
+        await RejectionAssert.RejectsAsync(() => Filter.InContinents(null!));
     }
 
     [Fact]
@@ -329,19 +329,19 @@ public sealed class FilterTests
     {
         Assert.Equal(
             ["AF", "AN", "AS", "EU", "NA", "OC", "SA"],
-            (await Refusals.FieldsOfAsync(Filter.InContinents(AllContinents))).Skip(2).Select(field => field.Replace("filters_continents[]=", "", StringComparison.Ordinal)));
+            (await FormRecorder.FieldsOfAsync(Filter.InContinents(AllContinents))).Skip(2).Select(field => field.Replace("filters_continents[]=", "", StringComparison.Ordinal)));
     }
 
     [Fact]
     public async Task A_continent_by_its_code_is_the_known_one()
     {
-        Assert.Equal("filters_continents[]=EU", (await Refusals.FieldsOfAsync(Filter.InContinents(new Continent("EU"))))[^1]);
+        Assert.Equal("filters_continents[]=EU", (await FormRecorder.FieldsOfAsync(Filter.InContinents(new Continent("EU"))))[^1]);
     }
 
     [Fact]
     public async Task A_continent_that_comes_twice_is_sent_once()
     {
-        Assert.Single((await Refusals.FieldsOfAsync(Filter.InContinents(Continent.Asia, Continent.Asia).InContinents(Continent.Asia))).Skip(2));
+        Assert.Single((await FormRecorder.FieldsOfAsync(Filter.InContinents(Continent.Asia, Continent.Asia).InContinents(Continent.Asia))).Skip(2));
     }
 
     [Fact]
@@ -349,8 +349,8 @@ public sealed class FilterTests
     {
         var before = Filter.Where("a", FilterCondition.Exact, "1");
         var after = before.Where("b", FilterCondition.Exact, "2");
-        Assert.Equal(5, (await Refusals.FieldsOfAsync(before)).Count);
-        Assert.Equal(8, (await Refusals.FieldsOfAsync(after)).Count);
+        Assert.Equal(5, (await FormRecorder.FieldsOfAsync(before)).Count);
+        Assert.Equal(8, (await FormRecorder.FieldsOfAsync(after)).Count);
     }
 
     [Fact]
@@ -358,8 +358,8 @@ public sealed class FilterTests
     {
         var before = Filter.InCountries("IT");
         var after = before.InCountries("FR");
-        Assert.Equal(["filters_countries[]=IT"], (await Refusals.FieldsOfAsync(before)).Skip(2));
-        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await Refusals.FieldsOfAsync(after)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT"], (await FormRecorder.FieldsOfAsync(before)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await FormRecorder.FieldsOfAsync(after)).Skip(2));
     }
 
     [Fact]
@@ -367,8 +367,8 @@ public sealed class FilterTests
     {
         var before = Filter.InContinents(Continent.Asia);
         var after = before.InContinents(Continent.Africa);
-        Assert.Equal(["filters_continents[]=AS"], (await Refusals.FieldsOfAsync(before)).Skip(2));
-        Assert.Equal(["filters_continents[]=AS", "filters_continents[]=AF"], (await Refusals.FieldsOfAsync(after)).Skip(2));
+        Assert.Equal(["filters_continents[]=AS"], (await FormRecorder.FieldsOfAsync(before)).Skip(2));
+        Assert.Equal(["filters_continents[]=AS", "filters_continents[]=AF"], (await FormRecorder.FieldsOfAsync(after)).Skip(2));
     }
 
     [Fact]
@@ -379,7 +379,7 @@ public sealed class FilterTests
         var definition = Filter.InCountries(countries).InContinents(continents);
         countries[0] = "FR";
         continents[0] = Continent.Africa;
-        Assert.Equal(["filters_countries[]=IT", "filters_continents[]=AS"], (await Refusals.FieldsOfAsync(definition)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT", "filters_continents[]=AS"], (await FormRecorder.FieldsOfAsync(definition)).Skip(2));
     }
 
     [Fact]
@@ -387,7 +387,7 @@ public sealed class FilterTests
     {
         var definition = Filter.InCountries("IT");
         Assert.Throws<ArgumentException>(() => definition.InCountries("FR", "nonsense"));
-        Assert.Equal(["filters_countries[]=IT"], (await Refusals.FieldsOfAsync(definition)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT"], (await FormRecorder.FieldsOfAsync(definition)).Skip(2));
     }
 
     [Fact]

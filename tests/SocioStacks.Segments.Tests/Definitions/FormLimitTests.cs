@@ -1,6 +1,5 @@
 using System.Collections;
 using System.Globalization;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 

@@ -13,27 +13,27 @@ public sealed class NumberArgumentTests
     [MemberData(nameof(BadIds))]
     public async Task No_segment_below_1_is_got(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.GetAsync(id, Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.GetAsync(id, Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadIds))]
     public async Task No_segment_below_1_is_updated(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.UpdateAsync(id, "Name", cancellationToken: Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.UpdateAsync(id, "Name", cancellationToken: Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadIds))]
     public async Task No_segment_below_1_is_deleted(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.DeleteAsync(id, Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.DeleteAsync(id, Token))).ParamName);
     }
 
     [Fact]
     public async Task An_update_of_nothing_is_refused()
     {
-        var e = await Refusals.OfAsync(client => client.UpdateAsync(1, cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, cancellationToken: Token));
         Assert.IsType<ArgumentException>(e);
     }
 
@@ -43,14 +43,14 @@ public sealed class NumberArgumentTests
     [InlineData(int.MinValue)]
     public async Task No_page_below_1_is_got(int page)
     {
-        Assert.Equal("page", (await Refusals.OfAsync(client => client.GetPageAsync(page, cancellationToken: Token))).ParamName);
+        Assert.Equal("page", (await RejectionAssert.RejectsAsync(client => client.GetPageAsync(page, cancellationToken: Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadPageSizes))]
     public async Task No_page_of_another_size_is_got(int size)
     {
-        Assert.Equal("resultsPerPage", (await Refusals.OfAsync(client => client.GetPageAsync(1, (ResultsPerPage)size, Token))).ParamName);
+        Assert.Equal("resultsPerPage", (await RejectionAssert.RejectsAsync(client => client.GetPageAsync(1, (ResultsPerPage)size, Token))).ParamName);
     }
 
     [Theory]
@@ -84,7 +84,7 @@ public sealed class NumberArgumentTests
     [Fact]
     public async Task Bad_options_of_a_list_are_refused_by_the_call_and_not_later()
     {
-        await Refusals.OfAsync(client =>
+        await RejectionAssert.RejectsAsync(client =>
         {
             client.ListPagesAsync(new() { Prefetch = -1 }, Token);
             return Task.CompletedTask;
@@ -94,7 +94,7 @@ public sealed class NumberArgumentTests
     /// <summary>The same for segments as for pages.</summary>
     private static async Task<ArgumentException> RefusedListAsync(SegmentListOptions options)
     {
-        await Refusals.OfAsync(async client => await client.ListAllAsync(options, Token).ToListAsync(Token));
-        return await Refusals.OfAsync(async client => await client.ListPagesAsync(options, Token).ToListAsync(Token));
+        await RejectionAssert.RejectsAsync(async client => await client.ListAllAsync(options, Token).ToListAsync(Token));
+        return await RejectionAssert.RejectsAsync(async client => await client.ListPagesAsync(options, Token).ToListAsync(Token));
     }
 }

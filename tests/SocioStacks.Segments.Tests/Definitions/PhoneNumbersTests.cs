@@ -176,7 +176,7 @@ public sealed class PhoneNumbersTests
     public async Task What_was_accepted_can_be_sent()
     {
         var report = PhoneNumbers.Normalize([.. Converted.Values.Select(conversion => conversion.Entry)]);
-        Assert.Equal($"phone_numbers={string.Join(',', report.Accepted)}", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(report.Accepted)))[^1]);
+        Assert.Equal($"phone_numbers={string.Join(',', report.Accepted)}", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(report.Accepted)))[^1]);
     }
 
     [Fact]

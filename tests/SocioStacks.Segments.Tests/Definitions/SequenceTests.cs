@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Net;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
@@ -16,7 +15,7 @@ public sealed class SequenceTests
     public async Task A_sequence_is_enumerated_once_for_a_call()
     {
         var numbers = new Counted<string>(["+1", "+2"]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Enumerations);
     }
 
@@ -24,7 +23,7 @@ public sealed class SequenceTests
     public async Task A_sequence_of_ids_is_enumerated_once_for_a_call()
     {
         var ids = new Counted<long>([1, 2]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Custom(ids));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(ids));
         Assert.Equal(1, ids.Enumerations);
     }
 
@@ -53,8 +52,8 @@ public sealed class SequenceTests
     {
         var numbers = new Counted<string>(["+1", "+2"]);
         var definition = SegmentDefinition.Bulk(numbers);
-        await Refusals.FieldsOfAsync(definition);
-        var fields = await Refusals.FieldsOfAsync(definition);
+        await FormRecorder.FieldsOfAsync(definition);
+        var fields = await FormRecorder.FieldsOfAsync(definition);
         Assert.Equal("phone_numbers=+1,+2", fields[^1]);
         Assert.Equal(2, numbers.Enumerations);
     }
@@ -63,7 +62,7 @@ public sealed class SequenceTests
     public async Task A_sequence_is_disposed_of_after_it_was_read()
     {
         var numbers = new Counted<string>(["+1", "+2"]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Disposals);
     }
 
@@ -71,14 +70,14 @@ public sealed class SequenceTests
     public async Task A_sequence_is_disposed_of_after_a_refusal()
     {
         var numbers = new Counted<string>(["+1", "bad", "+2"]);
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(numbers));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Disposals);
     }
 
     [Fact]
     public async Task A_refused_sequence_is_not_read_on()
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Numbers()));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Numbers()));
 
         static IEnumerable<string> Numbers()
         {
@@ -153,7 +152,7 @@ public sealed class SequenceTests
             _ => ids.Where(id => id > 0),
         };
 
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Custom(held));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(held));
 
         Assert.Equal($"contacts_ids={string.Join(',', ids)}", fields[^1]);
     }
@@ -161,14 +160,14 @@ public sealed class SequenceTests
     [Fact]
     public async Task A_collection_is_never_copied()
     {
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(new Uncopied<string>(["+1", "+2"])));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(new Uncopied<string>(["+1", "+2"])));
         Assert.Equal("phone_numbers=+1,+2", fields[^1]);
     }
 
     [Fact]
     public async Task A_collection_of_ids_is_never_copied()
     {
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Custom(new Uncopied<long>([1, 2])));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(new Uncopied<long>([1, 2])));
         Assert.Equal("contacts_ids=1,2", fields[^1]);
     }
 
@@ -188,14 +187,14 @@ public sealed class SequenceTests
         List<string> numbers = ["+1"];
         var definition = SegmentDefinition.Bulk(numbers);
         numbers.Add("+2");
-        Assert.Equal("phone_numbers=+1,+2", (await Refusals.FieldsOfAsync(definition))[^1]);
+        Assert.Equal("phone_numbers=+1,+2", (await FormRecorder.FieldsOfAsync(definition))[^1]);
     }
 
     [Fact]
     public async Task One_definition_serves_many_calls_at_once()
     {
         var definition = SegmentDefinition.Bulk(Enumerable.Range(0, 5000).Select(i => $"+1555{i:D7}"));
-        var forms = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Refusals.FieldsOfAsync(definition), Token)));
+        var forms = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FormRecorder.FieldsOfAsync(definition), Token)));
         Assert.All(forms, form => Assert.Equal(forms[0], form));
     }
 

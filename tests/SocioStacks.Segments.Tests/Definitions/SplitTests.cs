@@ -1,5 +1,4 @@
 using CsCheck;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 

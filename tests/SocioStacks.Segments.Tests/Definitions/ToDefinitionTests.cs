@@ -45,7 +45,7 @@ public sealed class ToDefinitionTests
     {
         var segment = Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1 555", "+2"] });
         Assert.IsType<BulkSegmentDefinition>(segment.ToDefinition());
-        Assert.Equal(["name=Name", "type=bulk", "phone_numbers=+1 555,+2"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=bulk", "phone_numbers=+1 555,+2"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class ToDefinitionTests
     {
         var segment = Read(SegmentType.Custom, new() { ContactIds = [3, 1, 2] });
         Assert.IsType<CustomSegmentDefinition>(segment.ToDefinition());
-        Assert.Equal(["name=Name", "type=custom", "contacts_ids=3,1,2"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=custom", "contacts_ids=3,1,2"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class ToDefinitionTests
                 "filters_countries[]=FR",
                 "filters_continents[]=EU",
             ],
-            await Refusals.FieldsOfAsync(segment.ToDefinition()));
+            await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ToDefinitionTests
                 "filters_countries[]=EU-27",
                 "filters_continents[]=XX",
             ],
-            (await Refusals.FieldsOfAsync(segment.ToDefinition())).Skip(2));
+            (await FormRecorder.FieldsOfAsync(segment.ToDefinition())).Skip(2));
     }
 
     [Fact]
@@ -111,22 +111,22 @@ public sealed class ToDefinitionTests
     {
         var segment = Read(SegmentType.Filter, new() { Countries = ["IT"] });
         var definition = Assert.IsType<FilterSegmentDefinition>(segment.ToDefinition()).InCountries("IT", "FR");
-        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await Refusals.FieldsOfAsync(definition)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await FormRecorder.FieldsOfAsync(definition)).Skip(2));
     }
 
     [Fact]
     public async Task Only_the_lists_of_the_type_are_sent()
     {
         var segment = Read(SegmentType.Custom, new() { ContactIds = [1], PhoneNumbers = ["+1"], Countries = ["IT"] });
-        Assert.Equal(["name=Name", "type=custom", "contacts_ids=1"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=custom", "contacts_ids=1"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
     public async Task An_empty_segment_is_refused_when_it_is_sent()
     {
-        await Refusals.OfAsync(() => Read(SegmentType.Bulk, new()).ToDefinition());
-        await Refusals.OfAsync(() => Read(SegmentType.Custom, new()).ToDefinition());
-        await Refusals.OfAsync(() => Read(SegmentType.Filter, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Bulk, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Custom, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Filter, new()).ToDefinition());
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ToDefinitionTests
     {
         string[] held = ["*123#", "+1;+2", "٣٣٣", "\u202A+15550100\u202C", "+1 ext. 5", "1234567890123456789", "🙂", "-"];
         var segment = Read(SegmentType.Bulk, new() { PhoneNumbers = held }) with { TotalContacts = held.Length };
-        Assert.Equal($"phone_numbers={string.Join(',', held)}", (await Refusals.FieldsOfAsync(segment.ToDefinition()))[^1]);
+        Assert.Equal($"phone_numbers={string.Join(',', held)}", (await FormRecorder.FieldsOfAsync(segment.ToDefinition()))[^1]);
     }
 
     [Theory]
@@ -189,7 +189,7 @@ public sealed class ToDefinitionTests
     public async Task A_segment_of_50_filters_with_the_longest_key_and_value_is_sent_back()
     {
         var filters = Enumerable.Range(0, 50).Select(i => new SegmentFilter(Repeated("🙂", 64), FilterCondition.Exact, Repeated("🙂", 512))).ToList();
-        Assert.Equal(152, (await Refusals.FieldsOfAsync(Read(SegmentType.Filter, new() { Filters = filters }).ToDefinition())).Count);
+        Assert.Equal(152, (await FormRecorder.FieldsOfAsync(Read(SegmentType.Filter, new() { Filters = filters }).ToDefinition())).Count);
     }
 
     [Theory]

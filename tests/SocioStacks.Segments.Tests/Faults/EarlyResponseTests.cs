@@ -1,5 +1,3 @@
-using SocioStacks.Segments.Tests.Client;
-
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>Over HTTP/2 a server can respond before it has read a form, and tell the client to stop sending it.</summary>
@@ -49,8 +47,8 @@ public sealed class EarlyResponseTests
             {
                 ApiKey = Clients.UniqueKey(),
                 BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/"),
-                TimeProvider = new PassingClock(),
-                AttemptTimeout = PassingClock.Longest,
+                TimeProvider = new AutoAdvancingTimeProvider(),
+                AttemptTimeout = AutoAdvancingTimeProvider.Longest,
             },
             network);
         await client.CreateAsync("N", SegmentDefinition.Custom(Many), Clients.Token);

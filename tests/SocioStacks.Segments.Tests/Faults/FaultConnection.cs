@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Faults;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Faults;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
@@ -133,11 +132,11 @@ public sealed class RepeatingListTests
 
     private static StubService Serve(Func<int, long[]> ids, string words) => new(request =>
     {
-        var page = Json.PageOf(request);
+        var page = ResponseJson.PageOf(request);
         Assert.InRange(request.Number, 1, 2000);
         var rest = words
             .Replace("{page}", page.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{page + 1}", (page + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return StubService.Answer($$"""{"data":[{{string.Join(',', ids(page).Select(id => $$"""{"id":{{id}}}"""))}}],{{rest}}}""");
+        return StubService.Respond($$"""{"data":[{{string.Join(',', ids(page).Select(id => $$"""{"id":{{id}}}"""))}}],{{rest}}}""");
     });
 }

@@ -1,6 +1,5 @@
 using System.Net;
 using SocioStacks.Segments.Testing;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Testing;
 
@@ -56,7 +55,7 @@ public sealed class ChaosFaultTests
         var seen = new HashSet<bool>();
         for (var seed = 0; seed < 20; seed++)
         {
-            var clock = new SignallingClock();
+            var clock = new ObservableTimeProvider();
             var service = Delaying(clock, seed);
             using var http = new HttpClient(service.CreateHandler());
             using var form = new MultipartFormDataContent { { new StringContent("S"), "name" } };
@@ -77,7 +76,7 @@ public sealed class ChaosFaultTests
     [Fact]
     public async Task A_call_is_cancelled_during_a_delay()
     {
-        var clock = new SignallingClock();
+        var clock = new ObservableTimeProvider();
         using var invoker = new HttpMessageInvoker(Delaying(clock, 1).CreateHandler());
         using var cancellation = new CancellationTokenSource();
         var call = invoker.SendAsync(RequestOf(null), cancellation.Token);

@@ -1,6 +1,5 @@
 using System.Net;
 using SocioStacks.Segments.Testing;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Testing;
 

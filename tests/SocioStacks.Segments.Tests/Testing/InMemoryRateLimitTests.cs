@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Http.Headers;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Testing;
 
@@ -128,7 +127,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     [Fact]
     public async Task The_client_waits_for_the_window_to_end()
     {
-        var clock = new PassingClock();
+        var clock = new AutoAdvancingTimeProvider();
         var service = new Segments.Testing.InMemorySegmentsService(clock);
         service.EnableRateLimit(2);
         using var client = Clients.Over(service.CreateHandler(), options => (options.TimeProvider, options.MaxRateLimitWait) = (clock, TimeSpan.FromDays(1)));

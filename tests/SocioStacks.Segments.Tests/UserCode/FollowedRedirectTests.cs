@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -180,8 +178,8 @@ public sealed class FollowedRedirectTests : IDisposable
     [InlineData(true)]
     public async Task A_handler_that_writes_addresses_anew_follows_nothing(bool isOverNetwork)
     {
-        _server.Given(Request.Create().WithPath("/gateway/*")).RespondWith(Response.Create().WithStatusCode(200).WithBody(Json.Data(Json.Segment(7))));
-        HttpMessageHandler terminal = isOverNetwork ? new HttpClientHandler() : new StubService(Json.Data(Json.Segment(7)));
+        _server.Given(Request.Create().WithPath("/gateway/*")).RespondWith(Response.Create().WithStatusCode(200).WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
+        HttpMessageHandler terminal = isOverNetwork ? new HttpClientHandler() : new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         using var client = Clients.Over(new Gateway { InnerHandler = terminal }, options => options.BaseAddress = new(_server.Url!));
 
         Assert.Equal(7, (await client.GetAsync(7, Clients.Token)).Id);
@@ -192,7 +190,7 @@ public sealed class FollowedRedirectTests : IDisposable
     [InlineData(true)]
     public async Task A_cookie_is_not_sent_back(bool isRegistered)
     {
-        _server.Given(Request.Create().WithPath("/api/segments/7")).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Set-Cookie", "session=1").WithBody(Json.Data(Json.Segment(7))));
+        _server.Given(Request.Create().WithPath("/api/segments/7")).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Set-Cookie", "session=1").WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
         await using var clients = new Door(new HttpClientHandler(), isRegistered, _server.Url!);
 
         await clients.Client.GetAsync(7, Clients.Token);
@@ -204,7 +202,7 @@ public sealed class FollowedRedirectTests : IDisposable
     private void Redirect(int status, int statusElsewhere = 200)
     {
         _server.Given(Request.Create().WithPath("/api/*")).RespondWith(Response.Create().WithStatusCode(status).WithHeader("Location", _server.Url + "/elsewhere"));
-        _server.Given(Request.Create().WithPath("/elsewhere")).RespondWith(Response.Create().WithStatusCode(statusElsewhere).WithBody(Json.Data(Json.Segment(7))));
+        _server.Given(Request.Create().WithPath("/elsewhere")).RespondWith(Response.Create().WithStatusCode(statusElsewhere).WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
     }
 
     private async Task<SegmentsUnexpectedResponseException> FailAsync(HttpMessageHandler primary, string call, bool isRegistered)
@@ -267,7 +265,7 @@ public sealed class FollowedRedirectTests : IDisposable
         {
             var followed = isInPlace ? request : new HttpRequestMessage();
             (followed.Method, followed.RequestUri, followed.Content) = (HttpMethod.Get, new("https://elsewhere.example/"), null);
-            var response = StubService.Answer("""{"data":{"id":7}}""");
+            var response = StubService.Respond("""{"data":{"id":7}}""");
             response.RequestMessage = followed;
             return Task.FromResult(response);
         }

@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Testing;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -90,7 +88,7 @@ public sealed class RateLimitScopeTests
         return new WeakReference(stub);
     }
 
-    private static StubService Good() => new(Json.Data(Json.Segment(7)));
+    private static StubService Good() => new(ResponseJson.Data(ResponseJson.Segment(7)));
 
     private static StubService Full() => new(_ =>
     {

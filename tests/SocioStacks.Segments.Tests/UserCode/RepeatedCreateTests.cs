@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -168,7 +166,7 @@ public sealed class RepeatedCreateTests
     private HttpResponseMessage Apply()
     {
         Interlocked.Increment(ref _created);
-        return StubService.Answer("""{"data":{"id":7}}""");
+        return StubService.Respond("""{"data":{"id":7}}""");
     }
 
     private sealed class Repeating(string does) : DelegatingHandler

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -12,7 +10,7 @@ public sealed class ThrowingListenerTests
 {
     private static readonly AsyncLocal<string?> ThrowAt = new();
 
-    private readonly PassingClock _clock = new();
+    private readonly AutoAdvancingTimeProvider _clock = new();
 
     [Theory]
     [InlineData("Sample")]

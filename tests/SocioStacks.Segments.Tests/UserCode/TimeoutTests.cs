@@ -1,7 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
 using Polly.Timeout;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -78,7 +76,7 @@ public sealed class TimeoutTests
     [Fact]
     public async Task An_attempt_that_runs_out_of_time_is_a_timeout_whatever_a_handler_makes_of_the_cancellation()
     {
-        var clock = new SignallingClock();
+        var clock = new ObservableTimeProvider();
         var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = Clients.Over(
             new StubService(async (_, token) =>

@@ -1,0 +1,138 @@
+using System.Net;
+
+namespace SocioStacks.Segments.Tests.Resilience;
+
+/// <summary>The basics of trying again; the matrix of faults is elsewhere.</summary>
+public sealed class RetryTests
+{
+    private readonly AutoAdvancingTimeProvider _clock = new();
+
+    [Fact]
+    public async Task A_get_succeeds_after_failures()
+    {
+        using var client = Over(new StubService(request => request.Number < 4 ? StubService.Error(HttpStatusCode.BadGateway) : Good()));
+        Assert.Equal(7, (await client.GetAsync(7, Clients.Token)).Id);
+    }
+
+    [Theory]
+    [InlineData(0, 1)]
+    [InlineData(1, 2)]
+    [InlineData(3, 4)]
+    [InlineData(5, 6)]
+    public async Task A_get_is_tried_again_as_often_as_the_options_say(int maxRetries, int requests)
+    {
+        var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
+        using var client = Over(service, options => options.MaxRetries = maxRetries);
+        await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
+        Assert.Equal(requests, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task There_is_a_wait_before_every_further_attempt()
+    {
+        using var client = Over(new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError)));
+        await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
+        Assert.Equal(3, _clock.Waits.Count);
+    }
+
+    [Theory]
+    [InlineData("9")]
+    [InlineData("9.0")]
+    [InlineData("8.2")]
+    [InlineData("2, 9")]
+    [InlineData("Wed, 29 Oct 2025 03:25:13 GMT")]
+    [InlineData("Wednesday, 29-Oct-25 03:25:13 GMT")]
+    [InlineData("Wed Oct 29 03:25:13 2025")]
+    public async Task A_Retry_After_is_never_undercut(string retryAfter)
+    {
+        using var client = Over(new StubService(request =>
+        {
+            if (request.Number > 1)
+                return Good();
+            var response = StubService.Error(HttpStatusCode.ServiceUnavailable);
+            response.Headers.TryAddWithoutValidation("Retry-After", retryAfter);
+            return response;
+        }));
+        await client.GetAsync(7, Clients.Token);
+        Assert.InRange(Assert.Single(_clock.Waits), TimeSpan.FromSeconds(9), TimeSpan.FromSeconds(10));
+    }
+
+    [Fact]
+    public async Task A_Retry_After_of_days_is_not_slept_through()
+    {
+        var service = new StubService(_ =>
+        {
+            var response = StubService.Error(HttpStatusCode.ServiceUnavailable);
+            response.Headers.TryAddWithoutValidation("Retry-After", "410400");
+            return response;
+        });
+        using var client = Over(service);
+        var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
+        Assert.Equal(TimeSpan.FromHours(114), e.RateLimit?.ResetAfter);
+        Assert.Single(service.Requests);
+    }
+
+    [Theory]
+    [InlineData(HttpStatusCode.InternalServerError)]
+    [InlineData(HttpStatusCode.ServiceUnavailable)]
+    [InlineData(HttpStatusCode.RequestTimeout)]
+    public async Task A_create_that_may_have_been_applied_is_not_sent_again(HttpStatusCode status)
+    {
+        var service = new StubService(_ => StubService.Error(status));
+        using var client = Over(service);
+        var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
+        Assert.True(e.MayHaveBeenApplied);
+        Assert.Single(service.Requests);
+    }
+
+    [Fact]
+    public async Task A_create_that_met_a_full_window_is_sent_again()
+    {
+        var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.TooManyRequests));
+        using var client = Over(service);
+        Assert.Equal(7, await client.CreateAsync("N", cancellationToken: Clients.Token));
+        Assert.Equal(2, service.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_form_is_sent_again_byte_for_byte()
+    {
+        var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.InternalServerError));
+        using var client = Over(service);
+        await client.UpdateAsync(7, "N", SegmentDefinition.Bulk(Enumerable.Range(1000, 100).Select(number => $"+{number}")), Clients.Token);
+        Assert.Equal(service.Requests[0].Body, service.Requests[1].Body);
+    }
+
+    [Fact]
+    public async Task The_user_agent_is_sent_once_with_every_attempt()
+    {
+        var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.InternalServerError));
+        using var client = Over(service);
+        await client.GetAsync(7, Clients.Token);
+        Assert.Equal(service.Requests[0].Headers["User-Agent"], service.Requests[1].Headers["User-Agent"]);
+    }
+
+    [Fact]
+    public async Task A_404_to_a_repeated_delete_is_the_first_ones_success()
+    {
+        using var client = Over(new StubService(request => request.Number > 1
+            ? StubService.Error(HttpStatusCode.NotFound)
+            : throw new HttpRequestException("The answer was lost.")));
+        await client.DeleteAsync(7, Clients.Token);
+    }
+
+    [Fact]
+    public async Task A_404_to_a_repeated_delete_is_an_error_where_the_first_one_was_refused()
+    {
+        using var client = Over(new StubService(request => StubService.Error(request.Number > 1 ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests)));
+        await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.DeleteAsync(7, Clients.Token));
+    }
+
+    private static HttpResponseMessage Good() => StubService.Respond(ResponseJson.Data(ResponseJson.Segment(7)));
+
+    private SegmentsClient Over(StubService service, Action<SegmentsClientOptions>? configure = null) => Clients.Over(service, options =>
+    {
+        options.TimeProvider = _clock;
+        configure?.Invoke(options);
+    });
+}
