@@ -19,35 +19,35 @@ public sealed class PooledMemoryTests
     private static IEnumerable<string> Million => Numbers.Where(number => number.Length > 0);
 
     [Fact]
-    public async Task A_call_that_was_answered_gives_its_memory_back()
+    public async Task A_completed_call_returns_its_memory()
     {
         using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million)));
     }
 
     [Fact]
-    public async Task A_call_with_a_refused_number_at_its_end_gives_its_memory_back()
+    public async Task A_call_with_a_rejected_number_at_its_end_returns_its_memory()
     {
         using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million.Append("bad")))));
     }
 
     [Fact]
-    public async Task A_call_that_was_refused_for_its_size_gives_its_memory_back()
+    public async Task A_call_that_was_rejected_for_its_size_returns_its_memory()
     {
         using var client = ClientOver(new DelayedHandler());
         await AssertGivenBackAsync(() => Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million.Concat(Million)))));
     }
 
     [Fact]
-    public async Task A_call_that_failed_gives_its_memory_back()
+    public async Task A_call_that_failed_returns_its_memory()
     {
         using var client = ClientOver(new ReceivingService(Stream.Null, HttpStatusCode.Forbidden));
         await AssertGivenBackAsync(() => Assert.ThrowsAsync<SegmentsApiException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk(Million))));
     }
 
     [Fact]
-    public async Task A_call_that_was_cancelled_while_it_was_sent_gives_its_memory_back()
+    public async Task A_call_that_was_cancelled_while_it_was_sent_returns_its_memory()
     {
         await using var network = new CancellingStream();
         using var client = ClientOver(new ReceivingService(network, HttpStatusCode.OK));

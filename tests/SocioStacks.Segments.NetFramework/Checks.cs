@@ -13,7 +13,7 @@ internal static class Checks
 {
     private const string Key = "smoke-key";
 
-    public static async Task All_seven_methods_do_what_they_say(LoopbackServer server)
+    public static async Task All_seven_methods_work_as_documented(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var id = await client.CreateAsync("Spring sale", SegmentDefinition.Bulk("+39 333 1234567", "+34600111222"));
@@ -119,7 +119,7 @@ internal static class Checks
         return Task.CompletedTask;
     }
 
-    public static async Task Bad_input_is_refused_before_anything_is_sent(LoopbackServer server)
+    public static async Task Bad_input_is_rejected_before_anything_is_sent(LoopbackServer server)
     {
         using var client = ClientOf(server);
         await Throws<ArgumentException>(() => client.CreateAsync("Name", SegmentDefinition.Bulk("+39,+40")));
@@ -133,7 +133,7 @@ internal static class Checks
         Same(0, server.Heads.Count);
     }
 
-    public static async Task A_get_is_tried_again_after_a_503(LoopbackServer server)
+    public static async Task A_get_is_retried_after_a_503(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var id = await client.CreateAsync("Name");
@@ -143,7 +143,7 @@ internal static class Checks
         Same(3, server.Heads.Count);
     }
 
-    public static async Task A_get_is_tried_again_after_a_cut_answer(LoopbackServer server)
+    public static async Task A_get_is_retried_after_a_truncated_response(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var id = await client.CreateAsync("Name");
@@ -153,7 +153,7 @@ internal static class Checks
         Same(3, server.Heads.Count);
     }
 
-    public static async Task A_get_is_tried_again_after_a_lost_answer(LoopbackServer server)
+    public static async Task A_get_is_retried_after_a_lost_response(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var id = await client.CreateAsync("Name");
@@ -162,7 +162,7 @@ internal static class Checks
         Same("Name", (await client.GetAsync(id)).Name);
     }
 
-    public static async Task A_create_whose_answer_is_lost_is_not_sent_again(LoopbackServer server)
+    public static async Task A_create_whose_response_is_lost_is_not_retried(LoopbackServer server)
     {
         using var client = ClientOf(server);
         server.Next(Fault.LostAnswer);
@@ -172,7 +172,7 @@ internal static class Checks
         Same(1, server.Service.Segments.Count);
     }
 
-    public static async Task A_create_whose_answer_is_lost_on_a_kept_connection_is_not_sent_again(LoopbackServer server)
+    public static async Task A_create_whose_response_is_lost_on_a_kept_connection_is_not_retried(LoopbackServer server)
     {
         using var client = ClientOf(server);
         await client.GetPageAsync();
@@ -184,7 +184,7 @@ internal static class Checks
         Same(1, server.Connections);
     }
 
-    public static async Task A_create_that_found_nobody_was_certainly_not_applied(LoopbackServer server)
+    public static async Task A_create_that_could_not_connect_was_certainly_not_applied(LoopbackServer server)
     {
         var closed = new TcpListener(IPAddress.Loopback, 0);
         closed.Start();
@@ -202,7 +202,7 @@ internal static class Checks
         Same(false, error.MayHaveBeenApplied);
     }
 
-    public static async Task A_missing_segment_is_told_with_the_words_of_the_service(LoopbackServer server)
+    public static async Task A_missing_segment_is_reported_with_the_message_of_the_service(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var error = await Throws<SegmentNotFoundException>(() => client.GetAsync(4711));
@@ -211,7 +211,7 @@ internal static class Checks
         Same(true, error.Errors.Count > 0);
     }
 
-    public static async Task A_full_window_that_lasts_too_long_is_told(LoopbackServer server)
+    public static async Task A_full_window_that_lasts_too_long_is_reported(LoopbackServer server)
     {
         server.Service.EnableRateLimit(2);
         using var client = ClientOf(server, options => options.MaxRateLimitWait = TimeSpan.Zero);
@@ -233,7 +233,7 @@ internal static class Checks
         Same(1, server.Heads.Count);
     }
 
-    public static async Task A_handler_of_the_users_is_told_not_to_follow_a_redirect(LoopbackServer server)
+    public static async Task A_handler_of_the_users_is_set_not_to_follow_a_redirect(LoopbackServer server)
     {
         server.Service.EnqueueResponse((_, _) => Task.FromResult(Redirect(server)));
         using var client = SegmentsClient.Create(OptionsFor(server), new Passing { InnerHandler = new HttpClientHandler() });
@@ -256,7 +256,7 @@ internal static class Checks
         Same(true, (await Throws<SegmentsUnexpectedResponseException>(() => client.UpdateAsync(1, "New name"))).MayHaveBeenApplied);
     }
 
-    public static async Task A_create_is_not_sent_again_by_a_message_handler(LoopbackServer server)
+    public static async Task A_create_is_not_retried_by_a_message_handler(LoopbackServer server)
     {
         server.Next(Fault.LostAnswer);
         using var client = SegmentsClient.Create(OptionsFor(server), new SendingAgain { InnerHandler = new HttpClientHandler() });
@@ -311,7 +311,7 @@ internal static class Checks
         Same(true, redirect.Message.Contains("a redirect to //host/[key]/[number], and"));
     }
 
-    public static async Task An_answer_that_does_not_come_is_a_timeout(LoopbackServer server)
+    public static async Task A_response_that_does_not_come_is_a_timeout(LoopbackServer server)
     {
         using var client = ClientOf(server, options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
         server.Next(Fault.Silence, Fault.Silence);
@@ -321,7 +321,7 @@ internal static class Checks
         Same(2, server.Heads.Count);
     }
 
-    public static async Task An_answer_that_stalls_is_a_timeout(LoopbackServer server)
+    public static async Task A_response_that_stalls_is_a_timeout(LoopbackServer server)
     {
         using var client = ClientOf(server, options => (options.AttemptTimeout, options.MaxRetries) = (TimeSpan.FromMilliseconds(300), 1));
         server.Next(Fault.StalledAnswer, Fault.StalledAnswer);
@@ -331,7 +331,7 @@ internal static class Checks
         Same(2, server.Heads.Count);
     }
 
-    public static async Task A_call_is_cancelled_while_it_waits_for_an_answer(LoopbackServer server)
+    public static async Task A_call_is_cancelled_while_it_waits_for_a_response(LoopbackServer server)
     {
         using var client = ClientOf(server);
         using var stop = new CancellationTokenSource();
@@ -345,7 +345,7 @@ internal static class Checks
         Same(1, server.Heads.Count);
     }
 
-    public static async Task A_call_is_cancelled_while_it_reads_an_answer(LoopbackServer server)
+    public static async Task A_call_is_cancelled_while_it_reads_a_response(LoopbackServer server)
     {
         using var client = ClientOf(server);
         using var stop = new CancellationTokenSource();
@@ -369,7 +369,7 @@ internal static class Checks
         Same(0, server.Heads.Count);
     }
 
-    public static async Task More_than_two_calls_are_made_at_a_time(LoopbackServer server)
+    public static async Task More_than_two_calls_are_sent_at_a_time(LoopbackServer server)
     {
         using var client = ClientOf(server);
         var count = 0;

@@ -64,7 +64,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_can_be_cancelled_while_it_waits_to_be_tried_again()
+    public async Task A_call_can_be_cancelled_while_it_waits_for_its_retry()
     {
         var clock = new ObservableTimeProvider();
         var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
@@ -80,7 +80,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_can_be_cancelled_while_its_answer_is_read()
+    public async Task A_call_can_be_cancelled_while_its_response_is_read()
     {
         using var client = Clients.Over(new StubService(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CancellingStream(_cancellation)) }));
 

@@ -4,7 +4,7 @@ namespace SocioStacks.Segments.Tests.Client;
 public sealed class LifetimeTests
 {
     [Fact]
-    public async Task Options_that_change_after_the_client_was_made_have_no_effect()
+    public async Task Options_that_change_after_the_client_was_created_have_no_effect()
     {
         var service = new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         var options = new SegmentsClientOptions { ApiKey = "first", BaseAddress = new Uri("https://first.example/") };
@@ -36,7 +36,7 @@ public sealed class LifetimeTests
     [InlineData("get")]
     [InlineData("list")]
     [InlineData("create")]
-    public async Task A_disposed_client_refuses_every_call(string call)
+    public async Task A_disposed_client_rejects_every_call(string call)
     {
         var service = new StubService("");
         var client = Clients.Over(service);
@@ -53,7 +53,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task A_call_whose_client_is_disposed_meanwhile_is_told_so()
+    public async Task A_call_whose_client_is_disposed_meanwhile_fails_with_ObjectDisposedException()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
@@ -90,14 +90,14 @@ public sealed class LifetimeTests
     [InlineData("a\r\nb")]
     [InlineData("a b")]
     [InlineData("schlüssel")]
-    public void A_key_that_cannot_be_sent_is_refused_by_name(string key)
+    public void A_key_that_cannot_be_sent_is_rejected_by_name(string key)
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(key));
         Assert.Contains("SegmentsClientOptions.ApiKey", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_refused_key_is_not_in_the_message()
+    public void A_rejected_key_is_not_in_the_message()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create("nearly a key"));
         Assert.DoesNotContain("nearly a key", e.ToString(), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class LifetimeTests
     public void Options_are_needed() => Assert.Throws<ArgumentNullException>(() => SegmentsClient.Create((SegmentsClientOptions)null!));
 
     [Fact]
-    public void Every_fault_of_the_options_is_told_at_once()
+    public void Every_fault_of_the_options_is_reported_at_once()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions
         {

@@ -34,7 +34,7 @@ public sealed partial class DocCommentTests
     }
 
     [Fact]
-    public void Every_public_member_has_a_doc_comment_that_says_more_than_its_name() =>
+    public void Every_public_member_has_a_doc_comment_that_states_more_than_its_name() =>
         Assert.Empty(Members.Where(member => !SaysMore(member)).Select(member => member.GetDocumentationCommentId()));
 
     [Fact]

@@ -78,28 +78,28 @@ public sealed class BulkTests
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_of_a_collection_is_refused(string which)
+    public async Task A_bad_number_of_a_collection_is_rejected(string which)
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", Bad[which]));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_of_an_iterator_is_refused(string which)
+    public async Task A_bad_number_of_an_iterator_is_rejected(string which)
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated("+1", Bad[which])));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_is_refused_in_an_update(string which)
+    public async Task A_bad_number_is_rejected_in_an_update(string which)
     {
         await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, "Name", SegmentDefinition.Bulk(Bad[which]), TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_refusal_tells_the_place_of_a_number_but_never_the_number(string which)
+    public async Task A_rejection_reports_the_place_of_a_number_but_never_the_number(string which)
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", "+2", Bad[which]));
         Assert.Contains("[2]", e.Message, StringComparison.Ordinal);
@@ -108,20 +108,20 @@ public sealed class BulkTests
 
     [Theory]
     [MemberData(nameof(BlankNumbers))]
-    public async Task A_blank_number_is_refused(string number)
+    public async Task A_blank_number_is_rejected(string number)
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", number, "+2"));
     }
 
     [Theory]
     [MemberData(nameof(BlankNumbers))]
-    public async Task A_blank_number_of_an_iterator_is_refused(string number)
+    public async Task A_blank_number_of_an_iterator_is_rejected(string number)
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated("+1", number, "+2")));
     }
 
     [Fact]
-    public async Task A_refusal_says_what_is_wrong_what_is_allowed_and_what_helps()
+    public async Task A_rejection_states_what_is_wrong_what_is_allowed_and_what_helps()
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", "+1;+2"));
         Assert.Equal(
@@ -142,7 +142,7 @@ public sealed class BulkTests
     [InlineData("1+1", "has a + after a digit")]
     [InlineData(" ", "is blank")]
     [InlineData("#1", "has a character that is not allowed")]
-    public async Task A_refusal_says_what_is_wrong(string number, string reason)
+    public async Task A_rejection_states_what_is_wrong(string number, string reason)
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(number));
         Assert.StartsWith($"phoneNumbers[0] {reason}.", e.Message, StringComparison.Ordinal);
@@ -168,32 +168,32 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task A_null_among_the_numbers_is_refused()
+    public async Task A_null_among_the_numbers_is_rejected()
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", null!));
         Assert.Contains("[1]", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task No_number_is_refused()
+    public async Task No_number_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk());
     }
 
     [Fact]
-    public async Task An_empty_collection_of_numbers_is_refused()
+    public async Task An_empty_collection_of_numbers_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(new List<string>()));
     }
 
     [Fact]
-    public async Task An_empty_iterator_of_numbers_is_refused()
+    public async Task An_empty_iterator_of_numbers_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated()));
     }
 
     [Fact]
-    public void Null_for_the_numbers_is_refused()
+    public void Null_for_the_numbers_is_rejected()
     {
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk((IEnumerable<string>)null!));
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk(null!));

@@ -6,7 +6,7 @@ public sealed class CustomTests
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task A_contact_id_below_1_is_refused(long id)
+    public async Task A_contact_id_below_1_is_rejected(long id)
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Custom(1, 2, id));
         Assert.Contains("[2]", e.Message, StringComparison.Ordinal);
@@ -14,38 +14,38 @@ public sealed class CustomTests
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task A_contact_id_below_1_of_an_iterator_is_refused(long id)
+    public async Task A_contact_id_below_1_of_an_iterator_is_rejected(long id)
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Custom(Iterated(1, 2, id)));
     }
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task A_contact_id_below_1_is_refused_in_an_update(long id)
+    public async Task A_contact_id_below_1_is_rejected_in_an_update(long id)
     {
         await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, definition: SegmentDefinition.Custom(id), cancellationToken: TestContext.Current.CancellationToken));
     }
 
     [Fact]
-    public async Task No_contact_id_is_refused()
+    public async Task No_contact_id_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Custom());
     }
 
     [Fact]
-    public async Task An_empty_collection_of_contact_ids_is_refused()
+    public async Task An_empty_collection_of_contact_ids_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Custom(new HashSet<long>()));
     }
 
     [Fact]
-    public async Task An_empty_iterator_of_contact_ids_is_refused()
+    public async Task An_empty_iterator_of_contact_ids_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Custom(Iterated()));
     }
 
     [Fact]
-    public void Null_for_the_contact_ids_is_refused()
+    public void Null_for_the_contact_ids_is_rejected()
     {
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Custom((IEnumerable<long>)null!));
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Custom(null!));

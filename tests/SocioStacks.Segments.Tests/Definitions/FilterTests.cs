@@ -44,13 +44,13 @@ public sealed class FilterTests
     public static TheoryData<string> PhoneNumberArguments => ["+15550199", "15550199", "+1", "39", "x15550199"];
 
     [Fact]
-    public async Task A_filter_with_nothing_in_it_is_refused()
+    public async Task A_filter_with_nothing_in_it_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => Filter);
     }
 
     [Fact]
-    public async Task A_filter_with_nothing_in_it_is_refused_in_an_update()
+    public async Task A_filter_with_nothing_in_it_is_rejected_in_an_update()
     {
         await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, "Name", Filter, TestContext.Current.CancellationToken));
     }
@@ -62,7 +62,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task A_51st_filter_is_refused()
+    public async Task A_51st_filter_is_rejected()
     {
         var e = await RejectionAssert.RejectsAsync(() => WithFilters(51));
         Assert.Contains("50", e.Message, StringComparison.Ordinal);
@@ -79,19 +79,19 @@ public sealed class FilterTests
 
     [Theory]
     [MemberData(nameof(Blank))]
-    public async Task A_blank_key_is_refused(string key)
+    public async Task A_blank_key_is_rejected(string key)
     {
         Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(key, FilterCondition.Exact, "value"))).ParamName);
     }
 
     [Fact]
-    public async Task A_null_key_is_refused()
+    public async Task A_null_key_is_rejected()
     {
         Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(null!, FilterCondition.Exact, "value"))).ParamName);
     }
 
     [Fact]
-    public async Task A_null_value_is_refused()
+    public async Task A_null_value_is_rejected()
     {
         Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, null!))).ParamName);
     }
@@ -99,7 +99,7 @@ public sealed class FilterTests
     [Theory]
     [InlineData("x")]
     [InlineData("🙂")]
-    public async Task A_key_of_65_characters_is_refused(string character)
+    public async Task A_key_of_65_characters_is_rejected(string character)
     {
         Assert.Equal("key", (await RejectionAssert.RejectsAsync(() => Filter.Where(Repeated(character, 65), FilterCondition.Exact, "value"))).ParamName);
     }
@@ -116,7 +116,7 @@ public sealed class FilterTests
     [Theory]
     [InlineData("x")]
     [InlineData("🙂")]
-    public async Task A_value_of_513_characters_is_refused(string character)
+    public async Task A_value_of_513_characters_is_rejected(string character)
     {
         Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, Repeated(character, 513)))).ParamName);
     }
@@ -139,7 +139,7 @@ public sealed class FilterTests
     [Theory]
     [InlineData(0xD800)]
     [InlineData(0xDC00)]
-    public async Task Half_a_surrogate_pair_is_refused(int half)
+    public async Task Half_a_surrogate_pair_is_rejected(int half)
     {
         await RejectionAssert.RejectsAsync(() => Filter.Where("a" + (char)half, FilterCondition.Exact, "value"));
         await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, (char)half + "a"));
@@ -147,21 +147,21 @@ public sealed class FilterTests
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
-    public async Task A_value_that_is_no_number_is_not_compared_as_bigger(string value)
+    public async Task A_value_that_is_not_a_number_is_not_compared_as_bigger(string value)
     {
         Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("age", FilterCondition.BiggerThan, value))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
-    public async Task A_value_that_is_no_number_is_not_compared_as_lower(string value)
+    public async Task A_value_that_is_not_a_number_is_not_compared_as_lower(string value)
     {
         Assert.Equal("value", (await RejectionAssert.RejectsAsync(() => Filter.Where("age", FilterCondition.LowerThan, value))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(NoNumbers))]
-    public async Task A_value_that_is_no_number_is_compared_as_text(string value)
+    public async Task A_value_that_is_not_a_number_is_compared_as_text(string value)
     {
         Assert.Equal($"filters_custom_parameter_value[0]={value}", (await FormRecorder.FieldsOfAsync(Filter.Where("age", FilterCondition.Contains, value)))[4]);
     }
@@ -174,7 +174,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task A_condition_without_a_word_is_refused()
+    public async Task A_condition_without_a_word_is_rejected()
     {
         await RejectionAssert.RejectsAsync(() => Filter.Where("key", default, "value"));
         await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(" "), "value"));
@@ -182,7 +182,7 @@ public sealed class FilterTests
 
     [Theory]
     [MemberData(nameof(BadConditions))]
-    public async Task Another_condition_than_the_ten_is_refused(string condition)
+    public async Task Another_condition_than_the_ten_is_rejected(string condition)
     {
         var e = await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
         Assert.Equal(
@@ -248,7 +248,7 @@ public sealed class FilterTests
 
     [Theory]
     [MemberData(nameof(Mistakes))]
-    public async Task A_refused_country_says_what_to_use_instead(string code, string message)
+    public async Task A_rejected_country_states_what_to_use_instead(string code, string message)
     {
         Assert.Equal($"{message} (Parameter 'countryCodes')", (await RejectionAssert.RejectsAsync(() => Filter.InCountries(code))).Message);
     }
@@ -288,7 +288,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Null_is_no_country()
+    public async Task Null_is_not_a_country()
     {
         await RejectionAssert.RejectsAsync(() => Filter.InCountries("IT", null!));
         await RejectionAssert.RejectsAsync(() => Filter.InCountries(null!));
@@ -312,13 +312,13 @@ public sealed class FilterTests
 
     [Theory]
     [MemberData(nameof(BadContinents))]
-    public async Task An_unknown_continent_is_refused(string code)
+    public async Task An_unknown_continent_is_rejected(string code)
     {
         Assert.Equal("continents", (await RejectionAssert.RejectsAsync(() => Filter.InContinents(Continent.Europe, new Continent(code)))).ParamName);
     }
 
     [Fact]
-    public async Task The_default_is_no_continent()
+    public async Task The_default_is_not_a_continent()
     {
         await RejectionAssert.RejectsAsync(() => Filter.InContinents(default(Continent)));
         await RejectionAssert.RejectsAsync(() => Filter.InContinents(null!));
@@ -345,7 +345,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task Where_gives_a_new_definition_and_leaves_the_old_one()
+    public async Task Where_returns_a_new_definition_and_leaves_the_old_one()
     {
         var before = Filter.Where("a", FilterCondition.Exact, "1");
         var after = before.Where("b", FilterCondition.Exact, "2");
@@ -354,7 +354,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task InCountries_gives_a_new_definition_and_leaves_the_old_one()
+    public async Task InCountries_returns_a_new_definition_and_leaves_the_old_one()
     {
         var before = Filter.InCountries("IT");
         var after = before.InCountries("FR");
@@ -363,7 +363,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task InContinents_gives_a_new_definition_and_leaves_the_old_one()
+    public async Task InContinents_returns_a_new_definition_and_leaves_the_old_one()
     {
         var before = Filter.InContinents(Continent.Asia);
         var after = before.InContinents(Continent.Africa);
@@ -383,7 +383,7 @@ public sealed class FilterTests
     }
 
     [Fact]
-    public async Task A_refused_part_leaves_the_definition_as_it_was()
+    public async Task A_rejected_part_leaves_the_definition_as_it_was()
     {
         var definition = Filter.InCountries("IT");
         Assert.Throws<ArgumentException>(() => definition.InCountries("FR", "nonsense"));

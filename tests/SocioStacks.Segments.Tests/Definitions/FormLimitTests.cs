@@ -17,12 +17,12 @@ public sealed class FormLimitTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_create_above_the_limit_is_refused(string kind) =>
+    public async Task A_create_above_the_limit_is_rejected(string kind) =>
         await RefusedAsync(client => client.CreateAsync("Name", DefinitionOf(kind), Token));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task An_update_above_the_limit_is_refused(string kind) =>
+    public async Task An_update_above_the_limit_is_rejected(string kind) =>
         await RefusedAsync(client => client.UpdateAsync(1, definition: DefinitionOf(kind), cancellationToken: Token));
 
     [Theory]
@@ -72,7 +72,7 @@ public sealed class FormLimitTests
     }
 
     [Fact]
-    public async Task The_message_says_more_than_where_a_sequence_was_not_read_to_its_end()
+    public async Task The_message_states_more_than_where_a_sequence_was_not_read_to_its_end()
     {
         var e = await RefusedAsync(client => client.CreateAsync("Name", DefinitionOf("ids of an iterator"), Token));
         Assert.StartsWith("The form has more than the 1,000 bytes that SegmentsClientOptions.MaxFormBytes allows.", e.Message, StringComparison.Ordinal);
@@ -97,7 +97,7 @@ public sealed class FormLimitTests
     }
 
     [Fact]
-    public async Task A_sequence_without_end_is_refused_in_bounded_memory()
+    public async Task A_sequence_without_end_is_rejected_in_bounded_memory()
     {
         var read = 0L;
         var recorder = new FormRecorder();
@@ -117,7 +117,7 @@ public sealed class FormLimitTests
     }
 
     [Fact]
-    public async Task A_collection_without_end_is_refused_too() =>
+    public async Task A_collection_without_end_is_rejected_too() =>
         await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom(new Endless()), Token));
 
     [Fact]

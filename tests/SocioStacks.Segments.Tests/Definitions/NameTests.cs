@@ -16,7 +16,7 @@ public sealed class NameTests
 
     [Theory]
     [MemberData(nameof(Blank))]
-    public async Task A_segment_is_not_given_a_blank_name(string name)
+    public async Task A_blank_name_is_rejected(string name)
     {
         var e = await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, name, cancellationToken: Token));
         Assert.Equal("name", e.ParamName);
@@ -43,7 +43,7 @@ public sealed class NameTests
     [Theory]
     [InlineData("x")]
     [InlineData("🙂")]
-    public async Task A_segment_is_not_given_a_name_of_257_characters(string character)
+    public async Task A_name_of_257_characters_is_rejected(string character)
     {
         await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, Repeated(character, 257), cancellationToken: Token));
     }
@@ -66,7 +66,7 @@ public sealed class NameTests
     }
 
     [Fact]
-    public async Task A_bad_name_is_refused_before_the_definition_is_read()
+    public async Task A_bad_name_is_rejected_before_the_definition_is_read()
     {
         await RejectionAssert.RejectsAsync(client => client.CreateAsync("", SegmentDefinition.Bulk(Unread()), Token));
 

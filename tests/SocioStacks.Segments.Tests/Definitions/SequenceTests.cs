@@ -28,7 +28,7 @@ public sealed class SequenceTests
     }
 
     [Fact]
-    public async Task A_sequence_is_enumerated_once_for_a_call_that_is_tried_three_times()
+    public async Task A_sequence_is_enumerated_once_for_a_call_that_is_attempted_three_times()
     {
         var numbers = new Counted<string>([.. Enumerable.Range(0, 20_000).Select(i => $"+1555{i:D7}")]);
         var recorder = new FormRecorder(TwoFailures);
@@ -67,7 +67,7 @@ public sealed class SequenceTests
     }
 
     [Fact]
-    public async Task A_sequence_is_disposed_of_after_a_refusal()
+    public async Task A_sequence_is_disposed_of_after_a_rejection()
     {
         var numbers = new Counted<string>(["+1", "bad", "+2"]);
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(numbers));
@@ -75,7 +75,7 @@ public sealed class SequenceTests
     }
 
     [Fact]
-    public async Task A_refused_sequence_is_not_read_on()
+    public async Task A_rejected_sequence_is_not_read_on()
     {
         await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Numbers()));
 

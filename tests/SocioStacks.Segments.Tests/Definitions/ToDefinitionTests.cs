@@ -41,7 +41,7 @@ public sealed class ToDefinitionTests
     public static TheoryData<string> AllLosses => [.. Losses.Keys];
 
     [Fact]
-    public async Task A_bulk_segment_gives_its_phone_numbers()
+    public async Task A_bulk_segment_returns_its_phone_numbers()
     {
         var segment = Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1 555", "+2"] });
         Assert.IsType<BulkSegmentDefinition>(segment.ToDefinition());
@@ -49,7 +49,7 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public async Task A_custom_segment_gives_its_contact_ids()
+    public async Task A_custom_segment_returns_its_contact_ids()
     {
         var segment = Read(SegmentType.Custom, new() { ContactIds = [3, 1, 2] });
         Assert.IsType<CustomSegmentDefinition>(segment.ToDefinition());
@@ -57,7 +57,7 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public async Task A_filter_segment_gives_its_filters_countries_and_continents()
+    public async Task A_filter_segment_returns_its_filters_countries_and_continents()
     {
         var segment = Read(SegmentType.Filter, new()
         {
@@ -122,7 +122,7 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public async Task An_empty_segment_is_refused_when_it_is_sent()
+    public async Task An_empty_segment_is_rejected_when_it_is_sent()
     {
         await RejectionAssert.RejectsAsync(() => Read(SegmentType.Bulk, new()).ToDefinition());
         await RejectionAssert.RejectsAsync(() => Read(SegmentType.Custom, new()).ToDefinition());
@@ -167,7 +167,7 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public void A_list_of_another_type_is_no_loss()
+    public void A_list_of_another_type_is_not_a_loss()
     {
         Assert.NotNull(Read(SegmentType.Filter, new() { Countries = ["IT"], AdditionalProperties = Settings("contacts_ids", "phone_numbers") }).ToDefinition());
         Assert.NotNull(Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("contacts_ids") }).ToDefinition());
@@ -175,14 +175,14 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public void A_count_below_what_was_read_is_no_loss()
+    public void A_count_below_what_was_read_is_not_a_loss()
     {
         Assert.NotNull((Read(SegmentType.Custom, new() { ContactIds = [1, 2] }) with { TotalContacts = 1 }).ToDefinition());
         Assert.NotNull((Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", "+2"] }) with { TotalContacts = 0 }).ToDefinition());
     }
 
     [Fact]
-    public void The_count_of_a_filter_segment_is_no_loss() =>
+    public void The_count_of_a_filter_segment_is_not_a_loss() =>
         Assert.NotNull((Read(SegmentType.Filter, new() { Countries = ["IT"] }) with { TotalContacts = 5000 }).ToDefinition());
 
     [Fact]
@@ -196,13 +196,13 @@ public sealed class ToDefinitionTests
     [InlineData("smart")]
     [InlineData("Bulk")]
     [InlineData("")]
-    public void A_segment_of_an_unknown_type_gives_none(string type)
+    public void A_segment_of_an_unknown_type_has_no_definition(string type)
     {
         Assert.Throws<InvalidOperationException>(() => Read(new SegmentType(type), new() { ContactIds = [1] }).ToDefinition());
     }
 
     [Fact]
-    public void A_segment_without_a_type_gives_none()
+    public void A_segment_without_a_type_has_no_definition()
     {
         Assert.Throws<InvalidOperationException>(() => new Segment { Id = 1 }.ToDefinition());
     }

@@ -10,7 +10,7 @@ public sealed class BrowserTests
     [Theory]
     [InlineData(typeof(SegmentsClient))]
     [InlineData(typeof(SegmentsServiceCollectionExtensions))]
-    public void What_makes_a_client_is_not_for_browsers(Type type) =>
+    public void What_creates_a_client_is_not_for_browsers(Type type) =>
         Assert.Equal("browser", Assert.Single(type.GetCustomAttributes<UnsupportedOSPlatformAttribute>()).PlatformName);
 
     [Theory]

@@ -10,7 +10,7 @@ namespace SocioStacks.Segments.Tests.Docs;
 public sealed class QuickstartTests
 {
     [Fact]
-    public async Task Without_a_key_it_runs_on_a_service_in_memory_and_says_so()
+    public async Task Without_a_key_it_runs_on_a_service_in_memory_and_reports_it()
     {
         var (exitCode, output) = await RunAsync();
 

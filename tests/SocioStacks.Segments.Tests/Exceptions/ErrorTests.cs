@@ -38,7 +38,7 @@ public sealed class ErrorTests
     [InlineData('x')]
     [InlineData('é')]
     [InlineData('€')]
-    public async Task A_long_body_of_an_error_is_cut_to_4096_characters(char letter)
+    public async Task A_long_body_of_an_error_is_truncated_to_4096_characters(char letter)
     {
         var e = await Clients.ApiFailureAsync(new StubService(new string(letter, 20_000), HttpStatusCode.BadRequest));
         Assert.Equal(new string(letter, 4096), e.ResponseBody);
@@ -119,7 +119,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_message_tells_the_number_of_attempts()
+    public async Task A_message_reports_the_number_of_attempts()
     {
         using var client = Clients.Over(StubError(HttpStatusCode.InternalServerError, "Down"));
         var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
@@ -154,7 +154,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_401_tells_the_title_of_the_service()
+    public async Task A_401_reports_the_title_of_the_service()
     {
         var e = await Clients.ApiFailureAsync(StubError(HttpStatusCode.Unauthorized, "Please fill in all required fields"));
         Assert.Equal("Getting segment 7 failed: the service responded with 401 (Unauthorized): \"Please fill in all required fields\".", e.Message);
@@ -177,7 +177,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task The_headers_of_the_rate_limit_are_told()
+    public async Task The_headers_of_the_rate_limit_are_reported()
     {
         var e = await Clients.ApiFailureAsync(new StubService(_ =>
         {
@@ -215,7 +215,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_404_of_a_proxy_says_nothing_about_segments()
+    public async Task A_404_of_a_proxy_reports_nothing_about_segments()
     {
         using var client = Clients.Over(new StubService(" <!DOCTYPE html><html></html>", HttpStatusCode.NotFound, "text/html"));
         await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
@@ -238,7 +238,7 @@ public sealed class ErrorTests
     [Theory]
     [InlineData("\uFEFF")]
     [InlineData("\uFEFF{}")]
-    public async Task A_delete_may_be_answered_with_a_byte_order_mark(string body)
+    public async Task The_response_to_a_delete_may_be_a_byte_order_mark(string body)
     {
         using var client = Clients.Over(new StubService(body));
         await client.DeleteAsync(7, Clients.Token);
@@ -318,7 +318,7 @@ public sealed class ErrorTests
     [InlineData("", "with an empty body")]
     [InlineData("{\"data\":{\"id\":7", "with a body that is not the JSON expected")]
     [InlineData("Welcome", "with a body that is not the JSON expected")]
-    public async Task A_success_that_is_none_is_named(string body, string explanation)
+    public async Task A_success_that_is_not_valid_is_named(string body, string explanation)
     {
         using var client = Clients.Over(new StubService(body));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
@@ -326,7 +326,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_success_that_is_none_has_its_body()
+    public async Task A_success_that_is_not_valid_has_its_body()
     {
         using var client = Clients.Over(new StubService("<html>Please log in</html>"));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
@@ -334,7 +334,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_long_body_of_a_success_that_is_none_is_cut_to_4096_characters()
+    public async Task A_long_body_of_a_success_that_is_not_valid_is_truncated_to_4096_characters()
     {
         using var client = Clients.Over(new StubService("<" + new string('x', 20_000)));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
@@ -350,7 +350,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_success_that_is_none_leaves_a_create_in_doubt()
+    public async Task A_success_that_is_not_valid_leaves_a_create_in_doubt()
     {
         using var client = Clients.Over(new StubService("<html>"));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
@@ -359,7 +359,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_success_that_is_none_leaves_a_get_in_no_doubt()
+    public async Task A_success_that_is_not_valid_leaves_a_get_in_no_doubt()
     {
         using var client = Clients.Over(new StubService("<html>"));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
@@ -367,7 +367,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_answer_larger_than_is_read_is_named()
+    public async Task A_response_larger_than_is_read_is_named()
     {
         using var client = Clients.Over(new StubService(ResponseJson.Data(ResponseJson.Segment(7))), options => options.MaxResponseBytes = 50);
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetAsync(7, Clients.Token));
@@ -375,7 +375,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_answer_as_large_as_is_read_is_read()
+    public async Task A_response_as_large_as_is_read_is_read()
     {
         var answer = ResponseJson.Data(ResponseJson.Segment(7));
         using var client = Clients.Over(new StubService(answer), options => options.MaxResponseBytes = answer.Length);
@@ -386,7 +386,7 @@ public sealed class ErrorTests
     [InlineData(HttpStatusCode.InternalServerError, true)]
     [InlineData(HttpStatusCode.RequestTimeout, true)]
     [InlineData(HttpStatusCode.UnprocessableEntity, false)]
-    public async Task A_create_is_in_doubt_unless_the_service_refused_it(HttpStatusCode status, bool expected)
+    public async Task A_create_is_in_doubt_unless_the_service_rejected_it(HttpStatusCode status, bool expected)
     {
         using var client = Clients.Over(StubError(status, "No"));
         var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
@@ -394,7 +394,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_full_window_that_would_last_too_long_tells_how_long()
+    public async Task A_full_window_that_would_last_too_long_reports_how_long()
     {
         using var client = Clients.Over(TooMany("X-RateLimit-Reset", "300"));
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.GetAsync(7, Clients.Token));
@@ -402,7 +402,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_429_that_does_not_tell_how_long_has_no_time_to_wait()
+    public async Task A_429_that_does_not_report_how_long_has_no_time_to_wait()
     {
         using var client = Clients.Over(StubError(HttpStatusCode.TooManyRequests, "Slow down"), options => options.MaxRetries = 0);
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.GetAsync(7, Clients.Token));
@@ -436,7 +436,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_answer_that_breaks_off_is_a_connection_exception()
+    public async Task A_response_that_breaks_off_is_a_connection_exception()
     {
         using var client = Clients.Over(
             new StubService(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new BrokenStream()) }),
@@ -453,7 +453,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task An_error_whose_body_is_no_Brotli_still_has_its_status()
+    public async Task An_error_whose_body_is_not_Brotli_still_has_its_status()
     {
         var notBrotli = new System.IO.Compression.BrotliStream(new MemoryStream("no Brotli at all, but a text of some length"u8.ToArray()), System.IO.Compression.CompressionMode.Decompress);
         var e = await Clients.ApiFailureAsync(new StubService(_ => new HttpResponseMessage(HttpStatusCode.BadRequest) { Content = new StreamContent(notBrotli) }));
@@ -486,7 +486,7 @@ public sealed class ErrorTests
     }
 
     [Fact]
-    public async Task A_handler_that_gives_up_by_itself_is_no_cancellation_by_the_caller()
+    public async Task A_handler_that_cancels_by_itself_is_not_a_cancellation_by_the_caller()
     {
         using var client = Clients.Over(
             new StubService(_ => throw new OperationCanceledException("The handler had enough.")),

@@ -67,7 +67,7 @@ public sealed class ForeignExceptionTests
     }
 
     [Fact]
-    public async Task A_create_is_retried_after_a_connection_that_was_reset_as_soon_as_it_was_made()
+    public async Task A_create_is_retried_after_a_connection_that_was_reset_as_soon_as_it_was_established()
     {
         using var network = new ResettingFirst();
         using var client = Clients.Over(network);
@@ -78,7 +78,7 @@ public sealed class ForeignExceptionTests
     [Theory]
     [InlineData("create")]
     [InlineData("delete")]
-    public async Task A_connection_that_is_reset_as_soon_as_it_is_made_leaves_nothing_in_doubt(string call)
+    public async Task A_connection_that_is_reset_as_soon_as_it_is_established_leaves_nothing_in_doubt(string call)
     {
         using var client = Clients.Over(new ResettingFirst(), options => options.MaxRetries = 1);
         var e = await Assert.ThrowsAsync<SegmentsConnectionException>(() => call == "create" ? client.CreateAsync("N", cancellationToken: Clients.Token) : client.DeleteAsync(7, Clients.Token));

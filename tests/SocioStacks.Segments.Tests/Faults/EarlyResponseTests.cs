@@ -7,7 +7,7 @@ public sealed class EarlyResponseTests
     private static readonly long[] Many = [.. Enumerable.Range(1_000_000, 50_000)];
 
     [Fact]
-    public async Task A_refusal_that_comes_before_the_form_is_read_is_reported_as_such()
+    public async Task A_rejection_that_comes_before_the_form_is_read_is_reported_as_such()
     {
         var requests = 0;
         await using var server = ServerOf(async (connection, request) =>

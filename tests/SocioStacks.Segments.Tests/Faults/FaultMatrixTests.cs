@@ -34,7 +34,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task A_client_without_a_container_fails_as_the_table_says(string fault, string method)
+    public async Task A_client_without_a_container_fails_as_the_table_states(string fault, string method)
     {
         var (row, scenario) = Set(fault);
         await using (scenario)
@@ -48,7 +48,7 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task A_registered_client_fails_as_the_table_says(string fault, string method)
+    public async Task A_registered_client_fails_as_the_table_states(string fault, string method)
     {
         var (row, scenario) = Set(fault);
         await using (scenario)

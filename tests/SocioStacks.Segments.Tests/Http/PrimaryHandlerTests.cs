@@ -70,7 +70,7 @@ public sealed class PrimaryHandlerTests : IDisposable
 
     [Theory]
     [MemberData(nameof(AllWays))]
-    public async Task A_primary_handler_that_follows_redirects_and_keeps_cookies_is_told_not_to(string way)
+    public async Task A_primary_handler_that_follows_redirects_and_keeps_cookies_is_set_not_to(string way)
     {
         using var handler = new HttpClientHandler();
         Ways[way](_services, () => handler);
@@ -120,7 +120,7 @@ public sealed class PrimaryHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_primary_handler_that_comes_later_than_the_key_is_not_sent_anything_and_the_call_says_why()
+    public async Task A_primary_handler_that_comes_later_than_the_key_is_not_sent_anything_and_the_call_reports_why()
     {
         _services.AddSegmentsClient(Configure);
         _services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter>(new Replacing(() => _service)));
@@ -135,7 +135,7 @@ public sealed class PrimaryHandlerTests : IDisposable
     }
 
     [Fact]
-    public async Task A_client_whose_own_handlers_were_removed_sends_nothing_and_says_why()
+    public async Task A_client_whose_own_handlers_were_removed_sends_nothing_and_reports_why()
     {
         _services.AddSegmentsClient(Configure).Over(_service).ConfigureAdditionalHttpMessageHandlers((handlers, _) => handlers.Clear());
         await using var provider = _services.BuildStrictly();
@@ -172,7 +172,7 @@ public sealed class PrimaryHandlerTests : IDisposable
     [Theory]
     [InlineData(typeof(SocketsHttpHandler))]
     [InlineData(typeof(HttpClientHandler))]
-    public async Task A_get_whose_connection_ends_is_sent_as_often_as_the_options_say_and_no_more(Type handler)
+    public async Task A_get_whose_connection_ends_is_sent_as_often_as_the_options_allow_and_no_more(Type handler)
     {
         await using var server = new Faults.FaultServer(async connection =>
         {

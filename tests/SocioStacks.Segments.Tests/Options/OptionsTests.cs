@@ -12,7 +12,7 @@ namespace SocioStacks.Segments.Tests.Options;
 public sealed class OptionsTests
 {
     [Fact]
-    public void A_client_without_a_key_is_refused_by_name()
+    public void A_client_without_a_key_is_rejected_by_name()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions()));
         Assert.Contains("SegmentsClientOptions.ApiKey", e.Message, StringComparison.Ordinal);
@@ -64,14 +64,14 @@ public sealed class OptionsTests
     [InlineData("MaxResponseBytes", "1e9", "a whole number such as 268435456")]
     [InlineData("MaxFormBytes", "8 MiB", "a whole number such as 8323072")]
     [InlineData("BaseAddress", "https://[", "an absolute https address such as https://sms.sociostacks.com/")]
-    public async Task A_host_does_not_start_with_an_unreadable_setting_and_tells_its_path_and_how_it_is_written(string setting, string value, string form)
+    public async Task A_host_does_not_start_with_an_unreadable_setting_and_reports_its_path_and_how_it_is_written(string setting, string value, string form)
     {
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync(setting, value));
         Assert.Equal($"SocioStacks:Segments:{setting} cannot be read: write it as {form}.", Assert.Single(e.Failures));
     }
 
     [Fact]
-    public async Task A_host_tells_every_unreadable_setting_at_once()
+    public async Task A_host_reports_every_unreadable_setting_at_once()
     {
         var configuration = Containers.Configuration(("ApiKey", "k"), ("MaxRetries", "many"), ("AttemptTimeout", "30s"));
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services => services.AddSegmentsClient(configuration.GetSection(Containers.Section))));
@@ -103,7 +103,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task A_host_tells_every_fault_at_once()
+    public async Task A_host_reports_every_fault_at_once()
     {
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartAsync(services =>
             services.AddSegmentsClient(options => (options.MaxRetries, options.MaxRateLimitWait) = (-1, TimeSpan.MinValue))));
@@ -111,7 +111,7 @@ public sealed class OptionsTests
     }
 
     [Fact]
-    public async Task Without_a_host_options_are_refused_at_first_use()
+    public async Task Without_a_host_options_are_rejected_at_first_use()
     {
         await using var provider = new ServiceCollection().AddSegmentsClient().Services.BuildStrictly();
         var e = Assert.Throws<OptionsValidationException>(provider.Client);
@@ -128,7 +128,7 @@ public sealed class OptionsTests
     [InlineData("ke\u0085y")]
     [InlineData("ke y")]
     [InlineData("kéy")]
-    public async Task A_key_that_is_more_than_visible_ASCII_is_refused(string key)
+    public async Task A_key_that_is_more_than_visible_ASCII_is_rejected(string key)
     {
         var e = await Assert.ThrowsAsync<OptionsValidationException>(() => StartWithAsync("ApiKey", key));
         Assert.DoesNotContain(key, e.Message, StringComparison.Ordinal);
@@ -159,18 +159,18 @@ public sealed class OptionsTests
     [InlineData("http://localhost.example/")]
     [InlineData("http://0.0.0.0/")]
     [InlineData("http://[::2]/")]
-    public void An_address_over_http_of_another_machine_is_refused(string address)
+    public void An_address_over_http_of_another_machine_is_rejected(string address)
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "k", BaseAddress = new Uri(address) }));
         Assert.Contains("SegmentsClientOptions.BaseAddress must be https", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_relative_address_is_refused() =>
+    public void A_relative_address_is_rejected() =>
         Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "k", BaseAddress = new Uri("/sms", UriKind.Relative) }));
 
     [Fact]
-    public void A_null_address_is_refused() =>
+    public void A_null_address_is_rejected() =>
         Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "k", BaseAddress = null! }));
 
     [Theory]

@@ -40,7 +40,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task The_next_attempt_of_a_call_under_way_has_the_new_key()
+    public async Task The_next_attempt_of_a_call_in_flight_has_the_new_key()
     {
         var service = new StubService(request =>
         {
@@ -57,7 +57,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task The_next_attempt_of_a_call_under_way_goes_to_the_new_address()
+    public async Task The_next_attempt_of_a_call_in_flight_goes_to_the_new_address()
     {
         var service = new StubService(request =>
         {
@@ -179,7 +179,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task A_reload_that_is_not_valid_keeps_nobody_else_from_seeing_it()
+    public async Task A_reload_that_is_not_valid_keeps_no_one_else_from_seeing_it()
     {
         await using var provider = Build(new StubService(_ => Good()));
         await provider.Client().GetAsync(7, Clients.Token);
@@ -234,7 +234,7 @@ public sealed class ReloadTests
     }
 
     [Fact]
-    public async Task Options_that_are_not_valid_at_the_start_are_refused_and_heal_with_a_reload()
+    public async Task Options_that_are_not_valid_at_the_start_are_rejected_and_heal_with_a_reload()
     {
         _configuration.Change("MaxRetries", "many");
         var service = new StubService(_ => Good());

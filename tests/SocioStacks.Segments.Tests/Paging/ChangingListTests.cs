@@ -76,14 +76,14 @@ public sealed class ChangingListTests
     }
 
     [Fact]
-    public async Task A_service_that_tells_only_the_total_is_read_to_its_end()
+    public async Task A_service_that_reports_only_the_total_is_read_to_its_end()
     {
         var service = Serve(page => $$"""{"data":[{{ResponseJson.Segment(page)}}],"meta":{"page":{{page}},"results_per_page":1,"total":3} }""");
         Assert.Equal([1, 2, 3], await IdsAsync(service));
     }
 
     [Fact]
-    public async Task A_service_that_tells_only_the_next_page_is_read_to_its_end()
+    public async Task A_service_that_reports_only_the_next_page_is_read_to_its_end()
     {
         var service = Serve(page => $$"""{"data":[{{ResponseJson.Segment(page)}}],"links":{"next":{{(page < 3 ? "\"https://x/next\"" : "null")}} } }""");
         Assert.Equal([1, 2, 3], await IdsAsync(service));

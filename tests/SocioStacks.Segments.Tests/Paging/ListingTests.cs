@@ -82,7 +82,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task Resuming_after_the_last_page_gives_nothing()
+    public async Task Resuming_after_the_last_page_returns_nothing()
     {
         var service = ResponseJson.Pages([1], [2], [3]);
         using var client = Clients.Over(service);
@@ -93,7 +93,7 @@ public sealed class ListingTests
     [Theory]
     [InlineData(0)]
     [InlineData(16)]
-    public async Task Resuming_at_the_last_number_that_a_page_can_have_gives_nothing(int prefetch)
+    public async Task Resuming_at_the_last_number_that_a_page_can_have_returns_nothing(int prefetch)
     {
         var service = ResponseJson.Pages([1], [2], [3]);
         using var client = Clients.Over(service);
@@ -102,7 +102,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task A_repeated_segment_is_given_once()
+    public async Task A_repeated_segment_is_returned_once()
     {
         using var client = Clients.Over(ResponseJson.Pages([1, 2], [2, 3]));
         Assert.Equal([1, 2, 3], await client.ListAllAsync(cancellationToken: Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token));
@@ -117,7 +117,7 @@ public sealed class ListingTests
     }
 
     [Fact]
-    public async Task A_repeated_segment_is_given_again_where_that_is_wanted()
+    public async Task A_repeated_segment_is_returned_again_where_that_is_wanted()
     {
         using var client = Clients.Over(ResponseJson.Pages([1, 2], [2, 3]));
         Assert.Equal([1, 2, 2, 3], await client.ListAllAsync(new() { SkipRepeated = false }, Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token));
@@ -151,7 +151,7 @@ public sealed class ListingTests
     [InlineData("start page")]
     [InlineData("negative prefetch")]
     [InlineData("large prefetch")]
-    public void Options_out_of_range_are_refused_at_once(string fault)
+    public void Options_out_of_range_are_rejected_at_once(string fault)
     {
         var options = new Dictionary<string, SegmentListOptions>
         {

@@ -50,7 +50,7 @@ public sealed class PrefetchTests
 
     /// <summary>What docs/paging.md promises of a list that changes rests on this.</summary>
     [Fact]
-    public async Task With_one_page_ahead_no_two_pages_are_under_way_at_once()
+    public async Task With_one_page_ahead_no_two_pages_are_in_flight_at_once()
     {
         var gated = new GatedPages(9);
         using var client = Clients.Over(gated.Service);
@@ -80,7 +80,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public async Task Pages_keep_their_order_however_they_are_answered()
+    public async Task Pages_keep_their_order_in_whatever_order_the_responses_arrive()
     {
         var gated = new GatedPages(4);
         using var client = Clients.Over(gated.Service);
@@ -106,7 +106,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public async Task Only_the_first_page_is_requested_before_the_service_has_told_how_many_there_are()
+    public async Task Only_the_first_page_is_requested_before_the_service_has_reported_how_many_there_are()
     {
         var gated = new GatedPages(9);
         using var client = Clients.Over(gated.Service);
@@ -122,7 +122,7 @@ public sealed class PrefetchTests
     }
 
     [Fact]
-    public async Task A_reader_that_stops_early_cancels_what_is_under_way()
+    public async Task A_reader_that_stops_early_cancels_what_is_in_flight()
     {
         var gated = new GatedPages(9);
         using var client = Clients.Over(gated.Service);

@@ -202,7 +202,7 @@ public sealed class FormBytesTests
     }
 
     [Fact]
-    public async Task A_list_that_is_no_collection_has_the_same_bytes_as_one_that_is()
+    public async Task A_list_that_is_not_a_collection_has_the_same_bytes_as_one_that_is()
     {
         string[] numbers = [.. Enumerable.Range(0, 50_000).Select(i => $"+1555{i:D7}")];
         var collection = await CreatedAsync("Name", SegmentDefinition.Bulk(numbers));

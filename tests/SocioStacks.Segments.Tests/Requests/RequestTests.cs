@@ -129,7 +129,7 @@ public sealed class RequestTests
     [InlineData("update 0")]
     [InlineData("update with a blank name")]
     [InlineData("delete 0")]
-    public async Task What_the_service_would_refuse_is_refused_before_anything_is_sent(string call)
+    public async Task What_the_service_would_reject_is_rejected_before_anything_is_sent(string call)
     {
         var calls = new Dictionary<string, Func<SegmentsClient, Task>>
         {

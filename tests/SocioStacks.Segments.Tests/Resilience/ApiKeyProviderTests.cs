@@ -16,7 +16,7 @@ public sealed class ApiKeyProviderTests
     }
 
     [Fact]
-    public async Task The_provider_wins_over_the_key()
+    public async Task The_provider_takes_precedence_over_the_key()
     {
         var service = new StubService(_ => Good());
         using var client = Clients.Over(service, options => (options.ApiKey, options.ApiKeyProvider) = ("plain", _ => new("provided")));
@@ -62,7 +62,7 @@ public sealed class ApiKeyProviderTests
     }
 
     [Fact]
-    public async Task A_provider_that_cancels_itself_is_no_cancellation_by_the_caller()
+    public async Task A_provider_that_cancels_itself_is_not_a_cancellation_by_the_caller()
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.ApiKeyProvider = _ => throw new OperationCanceledException());
         await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
@@ -75,7 +75,7 @@ public sealed class ApiKeyProviderTests
     [InlineData("secret\r\nX-Evil: 1", "has a line end or another control character in it")]
     [InlineData("sécret", "has a space or a character outside of ASCII in it")]
     [InlineData("my secret", "has a space or a character outside of ASCII in it")]
-    public async Task A_provider_that_gives_no_key_that_can_be_sent_is_told_why(string? key, string why)
+    public async Task A_provider_that_returns_an_invalid_key_is_reported_with_the_reason(string? key, string why)
     {
         var service = new StubService(_ => Good());
         using var client = Clients.Over(service, options => options.ApiKeyProvider = _ => new(key!));
@@ -87,7 +87,7 @@ public sealed class ApiKeyProviderTests
     }
 
     [Fact]
-    public async Task A_provider_that_hangs_is_cut_by_the_timeout_of_an_attempt()
+    public async Task A_provider_that_hangs_is_ended_by_the_timeout_of_an_attempt()
     {
         var clock = new ObservableTimeProvider();
         var service = new StubService(_ => Good());
@@ -107,7 +107,7 @@ public sealed class ApiKeyProviderTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_provider_that_fails_when_nobody_waits_any_more_leaves_no_unobserved_exception(bool isCancelled)
+    public async Task A_provider_that_fails_after_the_caller_has_left_leaves_no_unobserved_exception(bool isCancelled)
     {
         const string text = "A key that comes too late";
         var unobserved = new System.Collections.Concurrent.ConcurrentQueue<string>();

@@ -16,7 +16,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_is_given_back_after_its_attempt()
+    public async Task A_permit_is_returned_after_its_attempt()
     {
         var limiter = new Limiter();
         var heldDuring = new List<int>();
@@ -35,7 +35,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_is_given_back_after_a_failure()
+    public async Task A_permit_is_returned_after_a_failure()
     {
         var limiter = new Limiter();
         using var client = Clients.Over(new StubService(_ => throw new HttpRequestException("No route.")), options => options.RateLimiter = limiter);
@@ -44,7 +44,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_that_is_refused_sends_nothing()
+    public async Task A_permit_that_is_rejected_sends_nothing()
     {
         var service = new StubService(_ => Good());
         using var client = Clients.Over(service, options => options.RateLimiter = new Limiter { IsEmpty = true });
@@ -53,7 +53,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_that_is_refused_uses_up_nothing_of_the_services_own_limit()
+    public async Task A_permit_that_is_rejected_uses_up_nothing_of_the_services_own_limit()
     {
         var clock = new AutoAdvancingTimeProvider();
         var limiter = new Limiter();
@@ -78,7 +78,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_that_is_refused_tells_when_to_try_again()
+    public async Task A_permit_that_is_rejected_reports_when_to_retry()
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.RateLimiter = new Limiter { IsEmpty = true, RetryAfter = TimeSpan.FromSeconds(17) });
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.GetAsync(7, Clients.Token));
@@ -86,7 +86,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_that_is_refused_without_a_time_has_none()
+    public async Task A_permit_that_is_rejected_without_a_time_has_none()
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.RateLimiter = new Limiter { IsEmpty = true });
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.GetAsync(7, Clients.Token));
@@ -94,7 +94,7 @@ public sealed class RateLimiterTests
     }
 
     [Fact]
-    public async Task A_permit_that_is_refused_names_the_option()
+    public async Task A_permit_that_is_rejected_names_the_option()
     {
         using var client = Clients.Over(new StubService(_ => Good()), options => options.RateLimiter = new Limiter { IsEmpty = true });
         var e = await Assert.ThrowsAsync<SegmentsRateLimitException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));

@@ -19,7 +19,7 @@ public sealed class RetryTests
     [InlineData(1, 2)]
     [InlineData(3, 4)]
     [InlineData(5, 6)]
-    public async Task A_get_is_tried_again_as_often_as_the_options_say(int maxRetries, int requests)
+    public async Task A_get_is_retried_as_often_as_the_options_allow(int maxRetries, int requests)
     {
         var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
         using var client = Over(service, options => options.MaxRetries = maxRetries);
@@ -76,7 +76,7 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.InternalServerError)]
     [InlineData(HttpStatusCode.ServiceUnavailable)]
     [InlineData(HttpStatusCode.RequestTimeout)]
-    public async Task A_create_that_may_have_been_applied_is_not_sent_again(HttpStatusCode status)
+    public async Task A_create_that_may_have_been_applied_is_not_retried(HttpStatusCode status)
     {
         var service = new StubService(_ => StubService.Error(status));
         using var client = Over(service);
@@ -86,7 +86,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_create_that_met_a_full_window_is_sent_again()
+    public async Task A_create_that_hit_a_full_window_is_retried()
     {
         var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.TooManyRequests));
         using var client = Over(service);
@@ -95,7 +95,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_form_is_sent_again_byte_for_byte()
+    public async Task A_retry_sends_the_form_byte_for_byte()
     {
         var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.InternalServerError));
         using var client = Over(service);
@@ -122,7 +122,7 @@ public sealed class RetryTests
     }
 
     [Fact]
-    public async Task A_404_to_a_repeated_delete_is_an_error_where_the_first_one_was_refused()
+    public async Task A_404_to_a_repeated_delete_is_an_error_where_the_first_one_was_rejected()
     {
         using var client = Over(new StubService(request => StubService.Error(request.Number > 1 ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests)));
         await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.DeleteAsync(7, Clients.Token));

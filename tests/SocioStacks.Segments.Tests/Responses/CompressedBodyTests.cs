@@ -36,7 +36,7 @@ public sealed class CompressedBodyTests
     }
 
     [Theory, MemberData(nameof(Failures))]
-    public async Task A_body_that_is_not_compressed_as_it_says_is_called_so(string encoding, int status)
+    public async Task A_body_that_is_not_compressed_as_declared_is_reported_as_such(string encoding, int status)
     {
         var e = await FailureOf(RawResponses.Of(status, Good, $"Content-Encoding: {encoding}"));
         Assert.Contains(Damaged, e.Message, StringComparison.Ordinal);

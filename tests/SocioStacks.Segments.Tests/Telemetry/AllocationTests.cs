@@ -15,7 +15,7 @@ public sealed class AllocationTests
     private static readonly HttpRequestException Failure = new("It failed");
 
     [Fact]
-    public void A_span_and_its_measurements_cost_no_memory_while_nobody_listens() => Assert.Equal(0, AllocatedBy(operation => Operate(operation, null)));
+    public void A_span_and_its_measurements_cost_no_memory_without_a_listener() => Assert.Equal(0, AllocatedBy(operation => Operate(operation, null)));
 
     [Fact]
     public void A_failed_operation_costs_none_either()
@@ -26,7 +26,7 @@ public sealed class AllocationTests
     }
 
     [Fact]
-    public void A_message_costs_no_memory_while_nobody_reads_it() => Assert.Equal(0, AllocatedBy(operation =>
+    public void A_message_costs_no_memory_without_a_logger() => Assert.Equal(0, AllocatedBy(operation =>
     {
         NullLogger.Instance.Throttled(operation, TimeSpan.FromSeconds(1));
         NullLogger.Instance.Waited(operation, TimeSpan.FromSeconds(1));
@@ -36,7 +36,7 @@ public sealed class AllocationTests
 
     /// <summary>The measurement itself: with a listener there is something to see.</summary>
     [Fact]
-    public void A_span_that_somebody_listens_to_does_cost_memory()
+    public void A_span_with_a_listener_does_cost_memory()
     {
         using var listener = new ActivityListener
         {

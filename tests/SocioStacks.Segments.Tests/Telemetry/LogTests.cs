@@ -38,7 +38,7 @@ public sealed class LogTests : IAsyncDisposable
     public ValueTask DisposeAsync() => _provider.DisposeAsync();
 
     [Fact]
-    public async Task A_retry_is_a_warning_that_tells_the_wait_the_attempt_and_the_reason()
+    public async Task A_retry_is_a_warning_that_reports_the_wait_the_attempt_and_the_reason()
     {
         _service.FailNext(System.Net.HttpStatusCode.BadGateway);
 
@@ -65,7 +65,7 @@ public sealed class LogTests : IAsyncDisposable
     }
 
     [Fact]
-    public async Task A_hold_by_the_rate_limit_is_information_and_tells_how_long()
+    public async Task A_throttled_call_is_information_and_reports_how_long()
     {
         _service.EnableRateLimit(1, TimeSpan.FromSeconds(20));
         await Client.GetAsync(7, Clients.Token);

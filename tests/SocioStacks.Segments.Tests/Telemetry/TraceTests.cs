@@ -40,7 +40,7 @@ public sealed class TraceTests : IDisposable
     [Theory]
     [InlineData(404, "404")]
     [InlineData(200, "SocioStacks.Segments.SegmentsUnexpectedResponseException")]
-    public async Task A_failed_operation_says_how_it_failed(int status, string errorType)
+    public async Task A_failed_operation_reports_how_it_failed(int status, string errorType)
     {
         var span = Assert.Single(await SpansOfAsync(Client((status, "{}")), client => client.GetAsync(7)));
 
@@ -49,7 +49,7 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_write_that_may_have_been_applied_says_so()
+    public async Task A_write_that_may_have_been_applied_is_marked_as_such()
     {
         var span = Assert.Single(await SpansOfAsync(Client((500, "")), client => client.CreateAsync("Name")));
 
@@ -72,7 +72,7 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public async Task Every_attempt_tells_the_service_its_own_span()
+    public async Task Every_attempt_sends_its_own_span_to_the_service()
     {
         await using var service = new LoopbackService((500, ""), (503, ""), (200, Good));
         using var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces", BaseAddress = service.Address, TimeProvider = new ImmediateTimeProvider(), AttemptTimeout = TimeSpan.FromHours(1) });
@@ -118,7 +118,7 @@ public sealed class TraceTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cancelled_operation_says_so()
+    public async Task A_cancelled_operation_is_marked_as_such()
     {
         using var cancelled = new CancellationTokenSource();
         var client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "traces" }, new Cancelling(cancelled));

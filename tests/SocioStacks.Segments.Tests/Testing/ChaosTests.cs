@@ -102,7 +102,7 @@ public sealed class ChaosTests
     [InlineData(1.01)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
-    public void A_rate_that_is_not_a_probability_is_refused(double rate)
+    public void A_rate_that_is_not_a_probability_is_rejected(double rate)
     {
         var chaos = new InMemorySegmentsService().Chaos(1);
 
@@ -114,7 +114,7 @@ public sealed class ChaosTests
     }
 
     [Fact]
-    public void A_delay_that_is_negative_or_more_than_a_day_is_refused()
+    public void A_delay_that_is_negative_or_more_than_a_day_is_rejected()
     {
         var chaos = new InMemorySegmentsService().Chaos(1);
 

@@ -9,7 +9,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     public void Dispose() => _test.Dispose();
 
     [Fact]
-    public async Task A_name_is_cut_at_256_characters()
+    public async Task A_name_is_truncated_at_256_characters()
     {
         using var response = await _test.PostAsync("api/segments", ("name", new string('n', 257)));
 
@@ -17,7 +17,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_cut_counts_an_emoji_as_one_character()
+    public async Task Truncation_counts_an_emoji_as_one_character()
     {
         using var response = await _test.PostAsync("api/segments", ("name", string.Concat(Enumerable.Repeat("😀", 257))));
 
@@ -25,7 +25,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_is_cut_on_update_too()
+    public async Task A_name_is_truncated_on_update_too()
     {
         await _test.CreateRawAsync();
         using var response = await _test.PostAsync("api/segments/1", ("name", new string('n', 300)));
@@ -90,7 +90,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
         Assert.Equal([new Continent(code)], (await _test.CreateRawAsync(("filters_continents[]", code))).Settings.Continents);
 
     [Fact]
-    public async Task Dropped_countries_can_leave_a_filter_that_matches_nobody()
+    public async Task Dropped_countries_can_leave_a_filter_that_matches_no_one()
     {
         _test.Service.AddContact(new SegmentContact { CountryCode = "IT", CustomParameters = new Dictionary<string, string> { ["a"] = "1" } });
         var segment = await _test.CreateRawAsync(("filters_countries[]", "XX"), ("filters_custom_parameter_key[0]", "a"), ("filters_custom_parameter_value[0]", "1"));
@@ -99,7 +99,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     }
 
     [Fact]
-    public async Task Dropped_continents_can_leave_a_filter_that_matches_nobody()
+    public async Task Dropped_continents_can_leave_a_filter_that_matches_no_one()
     {
         _test.Service.AddContact(new SegmentContact { ContinentCode = "EU", CountryCode = "IT" });
         var segment = await _test.CreateRawAsync(("filters_continents[]", "XX"), ("filters_countries[]", "IT"));
@@ -149,7 +149,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     }
 
     [Fact]
-    public async Task The_key_of_a_filter_is_cut_at_64_characters_and_its_value_at_512()
+    public async Task The_key_of_a_filter_is_truncated_at_64_characters_and_its_value_at_512()
     {
         var segment = await _test.CreateRawAsync(
             ("filters_custom_parameter_key[0]", new string('k', 65)), ("filters_custom_parameter_value[0]", new string('v', 513)));
@@ -201,7 +201,7 @@ public sealed class InMemoryDropsAndCutsTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void A_limit_of_a_form_below_1_is_refused(int limit)
+    public void A_limit_of_a_form_below_1_is_rejected(int limit)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.MaxFormBytes = limit);
         Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.MaxFormFields = limit);

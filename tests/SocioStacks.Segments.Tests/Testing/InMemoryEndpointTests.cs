@@ -144,7 +144,7 @@ public sealed class InMemoryEndpointTests : IDisposable
     [InlineData(null)]
     [InlineData("")]
     [InlineData("  ")]
-    public async Task A_create_without_a_name_is_refused_with_401(string? name)
+    public async Task A_create_without_a_name_is_rejected_with_401(string? name)
     {
         using var response = name is null ? await _test.PostAsync("api/segments", ("type", "bulk")) : await _test.PostAsync("api/segments", ("name", name));
 
@@ -158,7 +158,7 @@ public sealed class InMemoryEndpointTests : IDisposable
     [InlineData(null)]
     [InlineData("Basic abc")]
     [InlineData("Bearer")]
-    public async Task A_request_without_a_bearer_key_is_refused_with_401(string? authorization)
+    public async Task A_request_without_a_bearer_key_is_rejected_with_401(string? authorization)
     {
         using var request = new HttpRequestMessage(HttpMethod.Get, "api/segments/");
         _test.Raw.DefaultRequestHeaders.Authorization = null;

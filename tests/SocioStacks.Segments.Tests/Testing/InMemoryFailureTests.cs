@@ -200,7 +200,7 @@ public sealed class InMemoryFailureTests : IDisposable
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public void Fewer_than_one_time_is_refused(int times)
+    public void Fewer_than_one_time_is_rejected(int times)
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.FailNext(HttpStatusCode.BadGateway, times: times));
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.FailNext(new IOException(), times));

@@ -33,7 +33,7 @@ public sealed class InMemoryFilterTests : IDisposable
     [InlineData("bigger_than", "-1", "19,9,18,100,18.5,1e2,none,,12abc, 20 ")]
     [InlineData("bigger_than", "many", "19,9,18,100,18.5,1e2, 20 ")]
     [InlineData("lower_than", "", "-20")]
-    public async Task A_condition_on_a_number_matches_and_what_is_no_number_counts_as_0(string condition, string value, string expected)
+    public async Task A_condition_on_a_number_matches_and_what_is_not_a_number_counts_as_0(string condition, string value, string expected)
     {
         string[] ages = ["19", "9", "18", "100", "18.5", "-20", "1e2", "none", "", "12abc", " 20 "];
 
@@ -172,7 +172,7 @@ public sealed class InMemoryFilterTests : IDisposable
     }
 
     [Fact]
-    public void A_contact_with_a_negative_id_is_refused() =>
+    public void A_contact_with_a_negative_id_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.AddContact(new SegmentContact { Id = -1 }));
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class InMemoryFormTests : IDisposable
         Assert.Equal([new("a\"b\\c;d", "1")], await FieldsAsync(Part("form-data; name=\"a\\\"b\\\\c;d\"", "1") + "--b--\r\n"));
 
     [Fact]
-    public async Task A_part_with_a_file_name_is_a_file_and_no_field() =>
+    public async Task A_part_with_a_file_name_is_a_file_and_not_a_field() =>
         Assert.Equal([new("name", "Rome")], await FieldsAsync(Part("form-data; name=\"type\"; filename=\"t.txt\"", "bulk") + Part("form-data; name=\"name\"", "Rome") + "--b--\r\n"));
 
     [Fact]
@@ -58,7 +58,7 @@ public sealed class InMemoryFormTests : IDisposable
         Assert.Equal([new("a", "1")], await FieldsAsync("preamble\r\n" + Part("form-data; name=\"a\"", "1") + "--b--\r\nepilogue"));
 
     [Fact]
-    public async Task A_form_that_was_cut_short_keeps_what_there_is() =>
+    public async Task A_form_that_is_truncated_keeps_what_there_is() =>
         Assert.Equal([new("a", "1"), new("b", "2")], await FieldsAsync(Part("form-data; name=\"a\"", "1") + "--b\r\nContent-Disposition: form-data; name=\"b\"\r\n\r\n2"));
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class InMemoryFormTests : IDisposable
     [InlineData("--b\r\nContent-Disposition: form-data; name=")]
     [InlineData("--b--")]
     [InlineData("--b\r\n--b\r\n--b--")]
-    public async Task A_body_in_pieces_is_no_accident(string body) =>
+    public async Task A_body_in_pieces_is_not_an_error(string body) =>
         Assert.DoesNotContain(await FieldsAsync(body), field => field.Value.Length > 0);
 
     [Fact]
@@ -148,7 +148,7 @@ public sealed class InMemoryFormTests : IDisposable
         Assert.Equal(["IT"], (await _test.CreateRawAsync((" filters.countries[]", "IT"))).Settings.Countries);
 
     [Fact]
-    public async Task A_bracket_that_is_never_closed_makes_no_list() =>
+    public async Task A_bracket_that_is_never_closed_does_not_create_a_list() =>
         Assert.Empty((await _test.CreateRawAsync(("filters_countries[", "IT"))).Settings.Countries);
 
     private static string Part(string disposition, string value) => $"--b\r\nContent-Disposition: {disposition}\r\n\r\n{value}\r\n";

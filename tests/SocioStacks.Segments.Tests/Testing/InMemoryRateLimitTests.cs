@@ -59,7 +59,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_request_beyond_the_limit_is_refused_until_the_window_ends()
+    public async Task A_request_beyond_the_limit_is_rejected_until_the_window_ends()
     {
         _test.Service.EnableRateLimit(1);
         using var first = await ListAsync();
@@ -93,7 +93,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task A_refused_request_does_nothing()
+    public async Task A_rejected_request_does_nothing()
     {
         _test.Service.EnableRateLimit(1);
         using var first = await ListAsync();
@@ -138,7 +138,7 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public async Task The_limit_of_one_service_does_not_hold_back_a_client_of_another()
+    public async Task The_limit_of_one_service_does_not_throttle_a_client_of_another()
     {
         _test.Service.EnableRateLimit(1);
         var options = new SegmentsClientOptions { ApiKey = "test-key", TimeProvider = _test.Time, MaxRateLimitWait = TimeSpan.Zero };
@@ -151,11 +151,11 @@ public sealed class InMemoryRateLimitTests : IDisposable
     }
 
     [Fact]
-    public void A_limit_below_1_is_refused() =>
+    public void A_limit_below_1_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.EnableRateLimit(0));
 
     [Fact]
-    public void A_window_without_a_length_is_refused() =>
+    public void A_window_without_a_length_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => _test.Service.EnableRateLimit(1, TimeSpan.Zero));
 
     private Task<HttpResponseMessage> ListAsync() => _test.Raw.GetAsync(new Uri("api/segments/", UriKind.Relative), ServiceUnderTest.Token);

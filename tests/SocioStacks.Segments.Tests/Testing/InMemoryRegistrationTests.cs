@@ -55,7 +55,7 @@ public sealed class InMemoryRegistrationTests
     }
 
     [Fact]
-    public void Nothing_is_refused_by_name()
+    public void Nothing_is_rejected_by_name()
     {
         var builder = new ServiceCollection().AddHttpClient("any");
 

@@ -48,7 +48,7 @@ public sealed class InMemoryRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task Refused_and_failed_requests_are_recorded()
+    public async Task Rejected_and_failed_requests_are_recorded()
     {
         _test.Service.FailNext(new HttpRequestException());
         await Assert.ThrowsAsync<SegmentsConnectionException>(() => _test.Client.DeleteAsync(1, Token));
@@ -58,7 +58,7 @@ public sealed class InMemoryRequestTests : IDisposable
     }
 
     [Fact]
-    public async Task A_form_that_is_too_large_is_recorded_all_the_same()
+    public async Task A_form_that_is_too_large_is_still_recorded()
     {
         _test.Service.MaxFormBytes = 1;
         await Assert.ThrowsAsync<SegmentsApiException>(() => _test.Client.CreateAsync("S", cancellationToken: Token));

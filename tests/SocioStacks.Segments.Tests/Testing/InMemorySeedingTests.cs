@@ -37,7 +37,7 @@ public sealed class InMemorySeedingTests : IDisposable
     }
 
     [Fact]
-    public void A_seeded_segment_with_an_id_below_1_is_refused() =>
+    public void A_seeded_segment_with_an_id_below_1_is_rejected() =>
         Assert.Throws<ArgumentOutOfRangeException>(() => Service.AddSegment(new Segment { Id = 0 }));
 
     [Fact]

@@ -21,7 +21,7 @@ public sealed class InMemoryTextTests : IDisposable
     [Theory]
     [InlineData("\0")]
     [InlineData(" \t\r\n\v\0")]
-    public async Task A_name_that_PHP_trims_to_nothing_is_refused(string name)
+    public async Task A_name_that_PHP_trims_to_nothing_is_rejected(string name)
     {
         using var response = await _test.PostAsync("api/segments", ("name", name));
 
@@ -52,7 +52,7 @@ public sealed class InMemoryTextTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_of_nothing_but_tags_is_refused_where_texts_are_encoded()
+    public async Task A_name_of_nothing_but_tags_is_rejected_where_texts_are_encoded()
     {
         _test.Service.EncodesTexts = true;
         using var response = await _test.PostAsync("api/segments", ("name", "<b></b>"));

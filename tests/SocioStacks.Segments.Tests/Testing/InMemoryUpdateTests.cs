@@ -94,7 +94,7 @@ public sealed class InMemoryUpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_unknown_country_means_nobody_and_the_next_update_everybody_else()
+    public async Task An_unknown_country_matches_no_one_and_the_next_update_clears_it()
     {
         Service.AddContact(new SegmentContact { CountryCode = "IT", ContinentCode = "EU" });
         var unknown = await _test.CreateRawAsync(("filters_countries[]", "UK"), ("filters_continents[]", "EU"));
@@ -129,7 +129,7 @@ public sealed class InMemoryUpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_with_the_name_as_a_list_is_refused_as_one_without_a_name()
+    public async Task An_update_with_the_name_as_a_list_is_rejected_as_one_without_a_name()
     {
         await Client.CreateAsync("Name", cancellationToken: Token);
         using var response = await _test.PostAsync("api/segments/1", ("name[]", "New"));
@@ -183,7 +183,7 @@ public sealed class InMemoryUpdateTests : IDisposable
     }
 
     [Fact]
-    public async Task An_update_with_a_blank_name_is_refused_with_401()
+    public async Task An_update_with_a_blank_name_is_rejected_with_401()
     {
         await Client.CreateAsync("Name", cancellationToken: Token);
         using var response = await _test.PostAsync("api/segments/1", ("name", " "));

@@ -43,7 +43,7 @@ public sealed class FollowedRedirectTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_handler_that_is_new_is_told_not_to_follow(string handler, int status, string call, bool isRegistered)
+    public async Task A_handler_that_is_new_is_set_not_to_follow(string handler, int status, string call, bool isRegistered)
     {
         Redirect(status);
         using var primary = Handlers[handler]();
@@ -123,7 +123,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_404_from_elsewhere_does_not_say_that_a_delete_went_through_before()
+    public async Task A_404_from_elsewhere_does_not_mean_that_a_delete_was_applied_before()
     {
         using var client = Clients.Over(new StubService(request =>
         {
@@ -140,7 +140,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_that_leads_to_nobody_leaves_an_update_whole_for_its_next_attempt()
+    public async Task A_redirect_that_leads_nowhere_leaves_an_update_whole_for_its_next_attempt()
     {
         using var port = new ClosedPort();
         _server.Given(Request.Create().WithPath("/api/segments/7").UsingPost()).InScenario("moved").WillSetStateTo("back")
@@ -158,7 +158,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_that_leads_to_nobody_leaves_a_create_in_doubt()
+    public async Task A_redirect_that_leads_nowhere_leaves_a_create_in_doubt()
     {
         using var port = new ClosedPort();
         _server.Given(Request.Create().WithPath("/api/segments")).RespondWith(Response.Create().WithStatusCode(302).WithHeader("Location", port.Address.ToString()));

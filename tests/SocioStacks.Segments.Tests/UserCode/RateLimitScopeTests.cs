@@ -12,7 +12,7 @@ public sealed class RateLimitScopeTests
     private readonly string _key = Clients.UniqueKey();
 
     [Fact]
-    public async Task A_stub_that_says_429_does_not_hold_back_the_client_of_another_stub()
+    public async Task A_stub_that_returns_429_does_not_throttle_the_client_of_another_stub()
     {
         using var first = Over(Full());
         using var second = Over(Good());
@@ -22,7 +22,7 @@ public sealed class RateLimitScopeTests
     }
 
     [Fact]
-    public async Task A_stub_that_says_429_does_not_hold_back_a_registered_client_of_another_stub()
+    public async Task A_stub_that_returns_429_does_not_throttle_a_registered_client_of_another_stub()
     {
         using var first = Over(Full());
         await using var provider = new ServiceCollection().AddSegmentsClient(options => options.ApiKey = _key).Over(Good()).Services.BuildStrictly();

@@ -93,7 +93,7 @@ public sealed class ThrowingListenerTests
     [InlineData("Sample", false)]
     [InlineData("ActivityStarted", false)]
     [InlineData("ActivityStopped", true)]
-    public async Task A_create_that_fails_by_a_listener_to_HttpClient_says_whether_it_may_have_been_applied(string callback, bool expected)
+    public async Task A_create_that_fails_by_a_listener_to_HttpClient_reports_whether_it_may_have_been_applied(string callback, bool expected)
     {
         using var listener = Listen("System.Net.Http");
         await using var server = new RawServer();
@@ -111,7 +111,7 @@ public sealed class ThrowingListenerTests
     [Theory]
     [InlineData("http.client.active_requests", false)]
     [InlineData("http.client.request.duration", true)]
-    public async Task A_create_that_fails_by_a_listener_to_the_metrics_of_HttpClient_says_whether_it_may_have_been_applied(string instrument, bool expected)
+    public async Task A_create_that_fails_by_a_listener_to_the_metrics_of_HttpClient_reports_whether_it_may_have_been_applied(string instrument, bool expected)
     {
         using var listener = new MeterListener { InstrumentPublished = (published, own) => EnableOf("System.Net.Http", published, own) };
         listener.SetMeasurementEventCallback<double>((published, _, _, _) => Throw(published.Name));
@@ -132,7 +132,7 @@ public sealed class ThrowingListenerTests
     [Theory]
     [InlineData("ShouldListenTo")]
     [InlineData("InstrumentPublished")]
-    public void A_listener_that_throws_when_it_is_told_what_there_is_does_not_end_all_calls_to_come(string callback)
+    public void A_listener_that_throws_when_it_is_notified_of_the_instruments_does_not_end_all_calls_to_come(string callback)
     {
         using var traces = new ActivityListener { ShouldListenTo = source => source.Name == "SocioStacks.Segments" && Throw("ShouldListenTo") };
         ActivitySource.AddActivityListener(traces);

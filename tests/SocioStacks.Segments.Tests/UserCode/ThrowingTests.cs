@@ -119,7 +119,7 @@ public sealed class ThrowingTests
     }
 
     [Fact]
-    public async Task A_handler_that_cannot_be_created_is_told_as_such_and_nothing_is_sent()
+    public async Task A_handler_that_cannot_be_created_is_reported_as_such_and_nothing_is_sent()
     {
         var service = LimitedService.Over(_clock);
         var services = new ServiceCollection();

@@ -58,7 +58,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_timeout_of_the_HttpClient_is_told_by_its_name()
+    public async Task A_timeout_of_the_HttpClient_is_reported_by_its_name()
     {
         var service = new StubService(async (_, token) => await StubService.Never(token));
         var services = new ServiceCollection();
@@ -74,7 +74,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task An_attempt_that_runs_out_of_time_is_a_timeout_whatever_a_handler_makes_of_the_cancellation()
+    public async Task An_attempt_that_runs_out_of_time_is_a_timeout_whatever_a_handler_does_with_the_cancellation()
     {
         var clock = new ObservableTimeProvider();
         var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -103,7 +103,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_is_cancelled_whatever_a_handler_makes_of_it()
+    public async Task A_call_that_is_cancelled_is_cancelled_whatever_a_handler_does_with_it()
     {
         using var cancellation = new CancellationTokenSource();
         using var client = Clients.Over(new StubService(async (_, _) =>

@@ -85,7 +85,7 @@ public sealed class RateLimitHeaderTests
     [InlineData("-9", 0)]
     [InlineData("1e1", 0)]
     [InlineData("soon", 0)]
-    public async Task A_wait_is_reported_as_the_service_says_it(string text, double expected)
+    public async Task A_wait_is_the_one_that_the_service_reports(string text, double expected)
     {
         var wait = expected > 0 ? TimeSpan.FromSeconds(expected) : (TimeSpan?)null;
         Assert.Equal(wait, (await ReportAsync(("Retry-After", text)))?.ResetAfter);
@@ -210,7 +210,7 @@ public sealed class RateLimitHeaderTests
     [InlineData("100000", 100_000)]
     [InlineData("8000000", 8_000_000)] // More than a timer holds.
     [InlineData("99999999999", 31_536_000_000)]
-    public async Task A_later_call_is_told_what_is_left_of_the_wait(string reset, double seconds)
+    public async Task A_later_call_reports_what_is_left_of_the_wait(string reset, double seconds)
     {
         var clock = new AutoAdvancingTimeProvider();
         using var client = Clients.Over(Reporting(HttpStatusCode.TooManyRequests, ("X-RateLimit-Limit", "60"), ("X-RateLimit-Reset", reset)), options => options.TimeProvider = clock);

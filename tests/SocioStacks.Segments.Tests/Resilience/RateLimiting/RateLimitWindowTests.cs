@@ -12,7 +12,7 @@ public sealed class RateLimitWindowTests
     [InlineData(true, 0)]
     [InlineData(false, 200)]
     [InlineData(true, 200)]
-    public async Task A_thousand_calls_take_the_fewest_windows_and_meet_no_second_429(bool isAligned, int latencyMilliseconds)
+    public async Task A_thousand_calls_take_the_fewest_windows_and_get_no_second_429(bool isAligned, int latencyMilliseconds)
     {
         var world = new VirtualWindows(60, Minute, isAligned, TimeSpan.FromMilliseconds(latencyMilliseconds));
         var calls = await world.StartAllAsync(world.Process(), 1000);
@@ -88,7 +88,7 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
-    public async Task A_success_that_is_not_of_the_service_says_nothing_of_its_limit()
+    public async Task A_success_that_is_not_of_the_service_reports_nothing_about_its_limit()
     {
         var hold = new TaskCompletionSource<HttpResponseMessage>();
         var service = new StubService(async (request, token) =>
@@ -113,7 +113,7 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
-    public async Task Answers_that_overtake_each_other_turn_no_call_away()
+    public async Task Responses_that_overtake_each_other_reject_no_call()
     {
         var time = new FakeTimeProvider();
         using var gate = new RateLimitGate(time);
@@ -171,7 +171,7 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
-    public async Task A_call_that_would_wait_too_long_fails_at_once_and_says_how_long()
+    public async Task A_call_that_would_wait_too_long_fails_at_once_and_reports_how_long()
     {
         var world = new VirtualWindows(10, Minute);
         var client = world.Process(maxWait: TimeSpan.FromSeconds(90));
@@ -218,7 +218,7 @@ public sealed class RateLimitWindowTests
     }
 
     [Fact]
-    public async Task An_exempt_account_is_never_held_back()
+    public async Task An_exempt_account_is_never_throttled()
     {
         var world = new VirtualWindows(1, Minute, latency: TimeSpan.FromMilliseconds(100));
         world.Service.IsExempt = true;

@@ -102,7 +102,7 @@ public sealed class DocumentedExamplesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_segment_has_contact_ids_whatever_its_type_says()
+    public async Task A_segment_has_contact_ids_whatever_its_type_is()
     {
         Serve("GET", "/api/segments/1", $$"""{ "data": {{Example}}, }""");
 
@@ -123,7 +123,7 @@ public sealed class DocumentedExamplesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_create_gives_the_new_id()
+    public async Task A_create_returns_the_new_id()
     {
         Serve("POST", "/api/segments", IdExample);
 
@@ -141,7 +141,7 @@ public sealed class DocumentedExamplesTests : IDisposable
     }
 
     [Fact]
-    public async Task A_delete_is_content_with_an_empty_answer()
+    public async Task A_delete_is_content_with_an_empty_response()
     {
         Serve("DELETE", "/api/segments/1", "");
 
@@ -151,7 +151,7 @@ public sealed class DocumentedExamplesTests : IDisposable
     }
 
     [Fact]
-    public async Task All_segments_are_read_from_the_page_that_says_it_is_the_last()
+    public async Task All_segments_are_read_from_the_page_that_is_reported_as_the_last()
     {
         Serve("GET", "/api/segments/", ListExample);
 

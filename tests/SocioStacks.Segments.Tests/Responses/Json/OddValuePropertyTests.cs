@@ -67,7 +67,7 @@ public sealed class OddValuePropertyTests
         });
 
     [Fact]
-    public async Task A_segment_reads_the_same_wherever_the_response_is_cut_on_its_way() =>
+    public async Task A_segment_reads_the_same_wherever_the_response_is_split_in_transit() =>
         await Gen.Select(Gen.Select(OneOf(SegmentProperties), Value, Gen.Int[0, 20_000]).List[0, 10], Gen.Int[1, 5000], Gen.Bool).SampleAsync(async (properties, piece, hasMark) =>
         {
             // Spaces, so that the values come to stand everywhere in what is read at once.

@@ -145,7 +145,7 @@ public sealed class OddValueTests
     }
 
     [Fact]
-    public async Task A_single_segment_whose_id_cannot_be_read_says_so()
+    public async Task A_single_segment_whose_id_cannot_be_read_is_reported()
     {
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Reading.SegmentOf("""{"id":"seven"}"""));
         Assert.Equal("Getting segment 1 failed: the service responded with 200 (OK) with a segment whose \"id\" cannot be read.", e.Message);

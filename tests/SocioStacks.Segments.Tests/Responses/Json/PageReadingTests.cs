@@ -64,7 +64,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public async Task Segments_that_came_are_counted_whatever_the_counts_say()
+    public async Task Segments_that_came_are_counted_whatever_the_counts_are()
     {
         var page = await Reading.PageOf($$"""{"data":[{{ResponseJson.Segment(1)}},{{ResponseJson.Segment(2)}}],"meta":{"page":3,"results_per_page":25,"total":0,"total_pages":0} }""", page: 3);
         Assert.Equal((2L, 3, false), (page.TotalResults, page.TotalPages, page.HasNextPage));
@@ -77,7 +77,7 @@ public sealed class PageReadingTests
     [InlineData(""" "page":4,"results_per_page":250 """, 4, 5)]
     [InlineData(""" "page":2147483647 """, int.MaxValue, int.MaxValue)]
     [InlineData(""" "page":2147483648 """, int.MaxValue, int.MaxValue)]
-    public async Task A_link_to_the_next_page_counts_whatever_the_counts_say(string meta, int number, int pages)
+    public async Task A_link_to_the_next_page_counts_whatever_the_counts_are(string meta, int number, int pages)
     {
         var page = await Reading.PageOf($$$"""{"data":[{{{ResponseJson.Segment(1)}}}],"meta":{{{{meta}}}},"links":{"next":"https://x/2"}}""");
         Assert.Equal((number, pages, number < pages), (page.Page, page.TotalPages, page.HasNextPage));
@@ -87,7 +87,7 @@ public sealed class PageReadingTests
     [InlineData("\"\"")]
     [InlineData("false")]
     [InlineData("2")]
-    public async Task What_is_not_an_address_is_no_link(string next)
+    public async Task What_is_not_an_address_is_not_a_link(string next)
     {
         var page = await Reading.PageOf($$"""{"data":[],"links":{"next":{{next}}} }""");
         Assert.False(page.HasNextPage);
@@ -112,14 +112,14 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public async Task Without_counts_the_link_to_the_next_page_tells_that_there_is_one()
+    public async Task Without_counts_the_link_to_the_next_page_reports_that_there_is_one()
     {
         var page = await Reading.PageOf("""{"data":[],"links":{"first":"https://x/1","next":"https://x/2"}}""");
         Assert.True(page.HasNextPage);
     }
 
     [Fact]
-    public async Task Without_counts_a_null_link_tells_that_there_is_no_next_page()
+    public async Task Without_counts_a_null_link_reports_that_there_is_no_next_page()
     {
         var page = await Reading.PageOf("""{"data":[],"links":{"first":"https://x/1","next":null}}""");
         Assert.False(page.HasNextPage);
@@ -158,7 +158,7 @@ public sealed class PageReadingTests
     }
 
     [Fact]
-    public async Task A_count_larger_than_the_model_holds_is_cut_to_the_largest()
+    public async Task A_count_larger_than_the_model_holds_is_capped_at_the_largest()
     {
         var page = await Reading.PageOf("""{"data":[],"meta":{"page":1,"results_per_page":1,"total":5000000000,"total_pages":5000000000}}""");
         Assert.Equal((5000000000, int.MaxValue), (page.TotalResults, page.TotalPages));
@@ -174,7 +174,7 @@ public sealed class PageReadingTests
     [InlineData("""{"data":[1]}""")]
     [InlineData("[]")]
     [InlineData("null")]
-    public async Task What_is_no_list_is_an_unexpected_response(string json)
+    public async Task What_is_not_a_list_is_an_unexpected_response(string json)
     {
         await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Reading.PageOf(json));
     }

@@ -8,7 +8,7 @@ public sealed class SavedIdReadingTests
     [Theory]
     [InlineData(HttpStatusCode.OK)]
     [InlineData(HttpStatusCode.Created)]
-    public async Task A_create_may_be_answered_with_an_id(HttpStatusCode status)
+    public async Task The_response_to_a_create_may_be_an_id(HttpStatusCode status)
     {
         Assert.Equal(41, await Reading.CreatedIdOf("""{"data":{"id":41}}""", status));
     }
@@ -16,7 +16,7 @@ public sealed class SavedIdReadingTests
     [Theory]
     [InlineData(HttpStatusCode.OK)]
     [InlineData(HttpStatusCode.Created)]
-    public async Task A_create_may_be_answered_with_a_whole_segment(HttpStatusCode status)
+    public async Task The_response_to_a_create_may_be_a_whole_segment(HttpStatusCode status)
     {
         Assert.Equal(42, await Reading.CreatedIdOf(ResponseJson.Data(ResponseJson.Segment(42, """{"contacts_ids":[7,8]}""")), status));
     }
@@ -39,7 +39,7 @@ public sealed class SavedIdReadingTests
     [InlineData("""{"data":{}}""")]
     [InlineData("""{"data":{"id":null}}""")]
     [InlineData("""{"data":{"id":0}}""")]
-    public async Task A_create_that_is_answered_without_an_id_may_have_been_applied(string json)
+    public async Task A_create_whose_response_has_no_id_may_have_been_applied(string json)
     {
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Reading.CreatedIdOf(json));
         Assert.True(e.MayHaveBeenApplied);
@@ -72,7 +72,7 @@ public sealed class SavedIdReadingTests
     }
 
     [Fact]
-    public async Task A_delete_that_is_answered_with_HTML_may_have_been_applied()
+    public async Task A_delete_whose_response_is_HTML_may_have_been_applied()
     {
         using var client = Clients.Over(new StubService("<html>", mediaType: "text/html"));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.DeleteAsync(7, Clients.Token));

@@ -134,7 +134,7 @@ public sealed class SegmentReadingTests
     }
 
     [Fact]
-    public async Task An_unknown_property_outlives_the_answer()
+    public async Task An_unknown_property_outlives_the_response()
     {
         var segment = await Reading.SegmentOf("""{"id":7,"is_active":true}""");
         Assert.Equal(JsonValueKind.True, Assert.Single(segment.AdditionalProperties).Value.ValueKind);
@@ -158,7 +158,7 @@ public sealed class SegmentReadingTests
     [InlineData("[]")]
     [InlineData("null")]
     [InlineData("\"segment\"")]
-    public async Task What_is_no_segment_is_an_unexpected_response(string json)
+    public async Task What_is_not_a_segment_is_an_unexpected_response(string json)
     {
         await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => Reading.SegmentOf(json));
     }

@@ -207,7 +207,7 @@ public sealed class SettingsReadingTests
     }
 
     [Fact]
-    public async Task An_unknown_setting_is_no_additional_property_of_the_segment()
+    public async Task An_unknown_setting_is_not_an_additional_property_of_the_segment()
     {
         var segment = await Reading.SegmentOf("""{"id":7,"settings":{"filters_languages":["it"]}}""");
         Assert.Empty(segment.AdditionalProperties);

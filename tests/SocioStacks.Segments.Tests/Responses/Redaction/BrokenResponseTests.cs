@@ -27,7 +27,7 @@ public sealed class BrokenAnswerTests
     [InlineData($"HTTP/1.1 200 OK\r\n{Key} {PhoneNumber}: x\r\n\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Key} {PhoneNumber}\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{{\r\n0\r\n{Key} {PhoneNumber}\r\n\r\n")]
-    public async Task An_answer_that_is_not_HTTP_is_not_quoted(string answer)
+    public async Task A_response_that_is_not_HTTP_is_not_quoted(string answer)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();

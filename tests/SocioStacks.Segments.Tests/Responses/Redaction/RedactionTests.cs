@@ -128,7 +128,7 @@ public sealed class RedactionTests
     [InlineData("sk-live<2025\\", "Not valid: sk-live&lt;2025\\/x", "Not valid: [key]/x")]
     [InlineData("sk-live<2025%", "Not valid: sk-live&lt;2025%41", "Not valid: [key]41")]
     [InlineData("41-live<2025&", "Not valid: %41-live&lt;2025&amp;x", "Not valid: %[key]x")]
-    public async Task A_key_that_makes_an_escape_with_what_is_beside_it_is_redacted(string key, string title, string expected) =>
+    public async Task A_key_that_forms_an_escape_with_what_is_beside_it_is_redacted(string key, string title, string expected) =>
         Assert.Equal(expected, await Redacted.TitleAsync(title, key));
 
     [Theory]
@@ -171,7 +171,7 @@ public sealed class RedactionTests
         Assert.Equal(expected, Assert.IsType<SegmentsUnexpectedResponseException>(await Redacted.FailureAsync(new StubService(body), Key)).ResponseBody);
 
     [Fact]
-    public async Task What_a_handler_says_of_a_lost_connection_is_quoted_without_key_and_phone_number()
+    public async Task What_a_handler_reports_of_a_lost_connection_is_quoted_without_key_and_phone_number()
     {
         var service = new StubService(_ => throw new HttpRequestException($"Cannot send to 10.0.120.130:443 with {Key} for +39\u00A0333\u00A07778899."));
         var e = await Redacted.FailureAsync(service, Key);
