@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.Client;
 
-/// <summary>Clients without a container: what they are made of and how they end.</summary>
+/// <summary>Clients without a container: what they consist of and how they end.</summary>
 public sealed class LifetimeTests
 {
     [Fact]

@@ -17,7 +17,7 @@ public sealed class PublicApiTests
         Assert.Contains("SocioStacks.Segments", string.Concat(files.Select(File.ReadAllText)), StringComparison.Ordinal);
     }
 
-    /// <summary>A release with the analyzer turned off would ship what nobody has seen in a review.</summary>
+    /// <summary>A release with the analyzer turned off would ship what no one has seen in a review.</summary>
     [Fact]
     public void Every_packed_project_has_a_list()
     {

@@ -211,7 +211,7 @@ public sealed class FilterTests
     [MemberData(nameof(PhoneNumberArguments))]
     public async Task A_phone_number_in_the_wrong_place_is_not_repeated(string number)
     {
-        List<ArgumentException> refusals =
+        List<ArgumentException> rejections =
         [
             await RejectionAssert.RejectsAsync(() => Filter.InCountries(number)),
             await RejectionAssert.RejectsAsync(() => Filter.InContinents(new Continent(number))),
@@ -220,9 +220,9 @@ public sealed class FilterTests
             await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.BiggerThan, number + " x")),
             await RejectionAssert.RejectsAsync(() => Filter.Where("key", FilterCondition.Exact, number + new string('x', 512))),
         ];
-        Assert.All(refusals, e => Assert.DoesNotContain($"'{number}", e.ToString(), StringComparison.Ordinal));
+        Assert.All(rejections, e => Assert.DoesNotContain($"'{number}", e.ToString(), StringComparison.Ordinal));
         if (number.Length > 4)
-            Assert.All(refusals, e => Assert.DoesNotContain("5550199", e.ToString(), StringComparison.Ordinal));
+            Assert.All(rejections, e => Assert.DoesNotContain("5550199", e.ToString(), StringComparison.Ordinal));
         Assert.Throws<InvalidOperationException>(() => new Segment { Id = 1, Type = new SegmentType("+15550199") }.ToDefinition());
     }
 

@@ -57,7 +57,7 @@ public sealed class NumberArgumentTests
     [MemberData(nameof(BadPageSizes))]
     public async Task Listing_pages_of_another_size_is_rejected(int size)
     {
-        var e = await RefusedListAsync(new() { ResultsPerPage = (ResultsPerPage)size });
+        var e = await RejectedListAsync(new() { ResultsPerPage = (ResultsPerPage)size });
         Assert.Contains("ResultsPerPage", e.ParamName, StringComparison.Ordinal);
     }
 
@@ -66,7 +66,7 @@ public sealed class NumberArgumentTests
     [InlineData(-1)]
     public async Task Starting_a_list_below_1_is_rejected(int page)
     {
-        var e = await RefusedListAsync(new() { StartPage = page });
+        var e = await RejectedListAsync(new() { StartPage = page });
         Assert.Contains("StartPage", e.ParamName, StringComparison.Ordinal);
     }
 
@@ -77,7 +77,7 @@ public sealed class NumberArgumentTests
     [InlineData(int.MinValue)]
     public async Task A_prefetch_out_of_range_is_rejected(int prefetch)
     {
-        var e = await RefusedListAsync(new() { Prefetch = prefetch });
+        var e = await RejectedListAsync(new() { Prefetch = prefetch });
         Assert.Contains("Prefetch", e.ParamName, StringComparison.Ordinal);
     }
 
@@ -92,7 +92,7 @@ public sealed class NumberArgumentTests
     }
 
     /// <summary>The same for segments as for pages.</summary>
-    private static async Task<ArgumentException> RefusedListAsync(SegmentListOptions options)
+    private static async Task<ArgumentException> RejectedListAsync(SegmentListOptions options)
     {
         await RejectionAssert.RejectsAsync(async client => await client.ListAllAsync(options, Token).ToListAsync(Token));
         return await RejectionAssert.RejectsAsync(async client => await client.ListPagesAsync(options, Token).ToListAsync(Token));

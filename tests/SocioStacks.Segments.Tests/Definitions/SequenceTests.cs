@@ -198,7 +198,7 @@ public sealed class SequenceTests
         Assert.All(forms, form => Assert.Equal(forms[0], form));
     }
 
-    /// <summary>A sequence that is no collection, and counts how it is read.</summary>
+    /// <summary>A sequence that is not a collection, and counts how it is read.</summary>
     private sealed class Counted<T>(IEnumerable<T> items) : IEnumerable<T>
     {
         public int Enumerations { get; private set; }

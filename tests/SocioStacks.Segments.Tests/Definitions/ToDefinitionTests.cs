@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
-/// <summary>A segment that was read gives the definition that would make it again.</summary>
+/// <summary>A segment that was read returns the definition that would create it again.</summary>
 public sealed class ToDefinitionTests
 {
     private const string Secret = "+15550199";

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SocioStacks.Segments.Tests.DependencyInjection;
 
-/// <summary>A browser has no sockets and no place for a key: whoever builds for one is warned by the compiler.</summary>
+/// <summary>A browser has no sockets and no place for a key: a project for one gets a warning from the compiler.</summary>
 public sealed class BrowserTests
 {
     [Theory]

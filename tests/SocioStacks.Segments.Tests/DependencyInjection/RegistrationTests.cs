@@ -3,7 +3,7 @@ using Microsoft.Extensions.Options;
 
 namespace SocioStacks.Segments.Tests.DependencyInjection;
 
-/// <summary>The four ways into a container, and what they give.</summary>
+/// <summary>The four ways into a container, and what they return.</summary>
 public sealed class RegistrationTests : IDisposable
 {
     private readonly ServiceCollection _services = new();

@@ -6,7 +6,7 @@ using WireMock.Server;
 
 namespace SocioStacks.Segments.Tests.Docs;
 
-/// <summary>The sample as people run it: a process of its own, told by its environment.</summary>
+/// <summary>The sample as people run it: a process of its own, configured by its environment.</summary>
 public sealed class QuickstartTests
 {
     [Fact]

@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Tests.Exceptions;
 
-/// <summary>What a failed call tells: its type, its properties and its message.</summary>
+/// <summary>What a failed call reports: its type, its properties and its message.</summary>
 public sealed class ErrorTests
 {
     [Fact]
@@ -377,8 +377,8 @@ public sealed class ErrorTests
     [Fact]
     public async Task A_response_as_large_as_is_read_is_read()
     {
-        var answer = ResponseJson.Data(ResponseJson.Segment(7));
-        using var client = Clients.Over(new StubService(answer), options => options.MaxResponseBytes = answer.Length);
+        var response = ResponseJson.Data(ResponseJson.Segment(7));
+        using var client = Clients.Over(new StubService(response), options => options.MaxResponseBytes = response.Length);
         Assert.Equal(7, (await client.GetAsync(7, Clients.Token)).Id);
     }
 

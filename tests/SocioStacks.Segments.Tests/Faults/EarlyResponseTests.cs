@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.Faults;
 
-/// <summary>Over HTTP/2 a server can respond before it has read a form, and tell the client to stop sending it.</summary>
+/// <summary>Over HTTP/2 a server can respond before it has read a form, and make the client stop sending it.</summary>
 public sealed class EarlyResponseTests
 {
     /// <summary>More than a stream may send before the server, which never does so here, allows more.</summary>

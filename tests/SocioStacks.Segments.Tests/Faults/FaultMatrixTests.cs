@@ -6,7 +6,7 @@ namespace SocioStacks.Segments.Tests.Faults;
 /// <summary>Every method against every fault, over real sockets: the exception, whether it may have been applied, and the attempts.</summary>
 public sealed class FaultMatrixTests
 {
-    /// <summary>Far more than any answer here has, except for one without an end.</summary>
+    /// <summary>Far more than any response here has, except for one without an end.</summary>
     private const int MaxResponseBytes = 512 * 1024;
 
     private static readonly Dictionary<string, Func<ISegmentsClient, Task>> Calls = new()

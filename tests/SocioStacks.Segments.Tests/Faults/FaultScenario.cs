@@ -18,7 +18,7 @@ internal sealed class FaultScenario : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>A clock on which waits pass at once, and the time of an attempt only when <see cref="TimeOut"/> says so.</summary>
+    /// <summary>A clock on which waits end immediately, and an attempt only with <see cref="TimeOut"/>.</summary>
     public AutoAdvancingTimeProvider Clock { get; } = new();
 
     /// <summary>Another host, to which nothing may be sent.</summary>
@@ -48,27 +48,27 @@ internal sealed class FaultScenario : IAsyncDisposable
     /// <summary>Does the same to every request over HTTP/2.</summary>
     public static FaultScenario ServingHttp2(Func<Http2Connection, Http2Request, Task> serve) => ServingHttp2((connection, request, _) => serve(connection, request));
 
-    /// <summary>Does something else to the first request over HTTP/2 than to answer it well.</summary>
+    /// <summary>Does something else to the first request over HTTP/2 than to return a success.</summary>
     public static FaultScenario FailingFirstHttp2(Func<Http2Connection, Http2Request, Task> fail) => ServingHttp2((connection, request, number) =>
         number == 1 ? fail(connection, request) : connection.SendResponseAsync(request, 200, request.GoodBody));
 
     /// <summary>A server that the client calls with https, whatever it speaks.</summary>
     public static FaultScenario ServingTls(Func<FaultConnection, Task> serve) => new(null, null, (connection, _) => serve(connection), Uri.UriSchemeHttps);
 
-    /// <summary>Reads every request whole and then gives it the same answer.</summary>
-    public static FaultScenario RespondingWith(Func<FaultScenario, byte[]> answer) => Serving(async (connection, scenario) =>
+    /// <summary>Reads every request whole and then returns the same response.</summary>
+    public static FaultScenario RespondingWith(Func<FaultScenario, byte[]> response) => Serving(async (connection, scenario) =>
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync(answer(scenario));
+        await connection.SendAsync(response(scenario));
     });
 
-    /// <summary>Reads every request whole and then gives it the same answer.</summary>
-    public static FaultScenario RespondingWith(byte[] answer) => RespondingWith(_ => answer);
+    /// <summary>Reads every request whole and then returns the same response.</summary>
+    public static FaultScenario RespondingWith(byte[] response) => RespondingWith(_ => response);
 
-    /// <summary>Gives the first request its own answer and all others a good one.</summary>
-    public static FaultScenario RespondingFirstWith(byte[] answer) => FailingFirst(connection => connection.SendAsync(answer));
+    /// <summary>Returns this response to the first request and a success to all others.</summary>
+    public static FaultScenario RespondingFirstWith(byte[] response) => FailingFirst(connection => connection.SendAsync(response));
 
-    /// <summary>Does something else to the first request than to answer it well.</summary>
+    /// <summary>Does something else to the first request than to return a success.</summary>
     public static FaultScenario FailingFirst(Func<FaultConnection, Task> fail) => Serving(async connection =>
     {
         var line = await connection.ReadRequestAsync();
@@ -78,7 +78,7 @@ internal sealed class FaultScenario : IAsyncDisposable
     private static FaultScenario ServingHttp2(Func<Http2Connection, Http2Request, int, Task> serve) =>
         new(null, null, (connection, scenario) => new Http2Connection(connection).ServeAsync((http2, request) => serve(http2, request, Interlocked.Increment(ref scenario._streams)))) { IsHttp2 = true };
 
-    /// <summary>Lets the time of the attempt that is under way run out.</summary>
+    /// <summary>Ends the attempt in flight by its timeout.</summary>
     public void TimeOut() => Clock.Advance(AutoAdvancingTimeProvider.Longest);
 
     public async ValueTask DisposeAsync()

@@ -59,7 +59,7 @@ internal static class FaultTable
         new("307 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(307)),
         new("308 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(308)),
 
-        // Refused
+        // Rejected
         new("401, the key", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "API key is missing or wrong."))),
         new("401, an empty field", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "A required field is empty."))),
         new("401, a limit of the plan", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "You have reached the limit of your plan."))),

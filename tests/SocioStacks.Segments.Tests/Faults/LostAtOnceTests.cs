@@ -1,7 +1,7 @@
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>
-/// Connections that are lost as soon as they are made. How far the client has come by then differs from one to the next, so
+/// Connections that are lost as soon as they are established. How far the client has come by then differs from one to the next, so
 /// that these are not in the table: what holds of all of them is tested.
 /// </summary>
 public sealed class LostAtOnceTests

@@ -40,7 +40,7 @@ internal static class TransportFaults
         new("422 with a body that inflates to 64 MiB", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", () => FaultScenario.RespondingWith(RawResponses.Of(422, Bomb.Value, "Content-Encoding: gzip"))),
     ];
 
-    /// <summary>Answers every request well, as far as the body goes.</summary>
+    /// <summary>Responds to every request with a success, as far as the body goes.</summary>
     private static FaultScenario RespondingWith(Func<byte[], byte[]> frame) => FaultScenario.Serving(async connection =>
     {
         var good = RawResponses.Good(await connection.ReadRequestAsync());

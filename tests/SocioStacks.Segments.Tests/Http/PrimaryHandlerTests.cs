@@ -4,7 +4,7 @@ using Microsoft.Extensions.Http;
 
 namespace SocioStacks.Segments.Tests.Http;
 
-/// <summary>What sends the requests, wherever a user or a host says so: it is used, and it gets the key.</summary>
+/// <summary>What sends the requests, wherever a user or a host configures it: it is used, and it gets the key.</summary>
 public sealed class PrimaryHandlerTests : IDisposable
 {
     private const string ApiKey = "the-key-of-the-primary-handler";
@@ -186,7 +186,7 @@ public sealed class PrimaryHandlerTests : IDisposable
             (options.BaseAddress, options.MaxRetries) = (new($"http://127.0.0.1:{server.Port}/"), 0));
         await client.GetAsync(7, Clients.Token);
 
-        // On the connection that was kept open, where SocketsHttpHandler would send it again by itself.
+        // On the connection that was kept open, where SocketsHttpHandler would retry it by itself.
         await Assert.ThrowsAsync<SegmentsConnectionException>(() => client.GetAsync(7, Clients.Token));
 
         Assert.Equal(1, server.Attempts);

@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SocioStacks.Segments.Tests.Infrastructure;
 
-/// <summary>A port of this machine that refuses connections, and that nobody else gets meanwhile: it is bound but not listened to.</summary>
+/// <summary>A port of this machine that refuses connections, and that no one else gets meanwhile: it is bound but not listened to.</summary>
 internal sealed class ClosedPort : IDisposable
 {
     private readonly Socket _socket = new(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp);

@@ -16,7 +16,7 @@ internal static class Containers
     public static IHttpClientBuilder Over(this IHttpClientBuilder builder, HttpMessageHandler service) =>
         builder.ConfigurePrimaryHttpMessageHandler(() => service);
 
-    /// <summary>What every option of a test is, unless it says otherwise: a key of its own, and waits that are over at once.</summary>
+    /// <summary>The default options of a test: a key of its own, and waits that end immediately.</summary>
     public static void Usual(SegmentsClientOptions options)
     {
         options.ApiKey = Clients.UniqueKey();

@@ -89,7 +89,7 @@ internal sealed class RawServer : IAsyncDisposable
         }
         catch (Exception e) when (e is IOException or OperationCanceledException)
         {
-            // Given up by the client, or by the test.
+            // Cancelled by the client, or by the test.
         }
 
         if (seen.Count > 0)

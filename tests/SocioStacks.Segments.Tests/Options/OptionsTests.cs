@@ -8,7 +8,7 @@ using Microsoft.Extensions.Options;
 
 namespace SocioStacks.Segments.Tests.Options;
 
-/// <summary>Options are refused at start and at first use, by the name under which the user wrote them.</summary>
+/// <summary>Options are rejected at start and at first use, by the name under which the user wrote them.</summary>
 public sealed class OptionsTests
 {
     [Fact]

@@ -2,12 +2,12 @@ using System.Globalization;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
-/// <summary>A service that caps its pages below the size that was asked for: every segment is listed all the same.</summary>
+/// <summary>A service that caps its pages below the size that was requested: every segment is still listed.</summary>
 public sealed class CappedListTests
 {
     private const int Cap = 100;
 
-    /// <summary>What the service says about its list beside the segments; {page} is the page, {next} the link of the documentation.</summary>
+    /// <summary>What the service reports about its list beside the segments; {page} is the page, {next} the link of the documentation.</summary>
     private static readonly Dictionary<string, string> Words = new()
     {
         ["the size asked for, and links"] = """ "meta":{"page":{page},"results_per_page":250,"total":{total}},"links":{"next":{next}} """,

@@ -89,10 +89,10 @@ public sealed class ChangingListTests
         Assert.Equal([1, 2, 3], await IdsAsync(service));
     }
 
-    private static StubService Serve(Func<int, string> answer) => new(request =>
+    private static StubService Serve(Func<int, string> respond) => new(request =>
     {
         Assert.InRange(request.Number, 1, 1000);
-        return StubService.Respond(answer(ResponseJson.PageOf(request)));
+        return StubService.Respond(respond(ResponseJson.PageOf(request)));
     });
 
     private static async Task<List<long>> IdsAsync(StubService service, int prefetch = 1)

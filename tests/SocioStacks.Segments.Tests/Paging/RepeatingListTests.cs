@@ -9,7 +9,7 @@ public sealed class RepeatingListTests
     /// <summary>More requests than any of these lists may take: those ahead of the reader included.</summary>
     private const int Bound = 60;
 
-    /// <summary>The ids of a page, and what the service says beside them.</summary>
+    /// <summary>The ids of a page, and what the service reports beside them.</summary>
     private static readonly Dictionary<string, (Func<int, long[]> Ids, string Words)> Lists = new()
     {
         ["the same page of a billion"] = (_ => [1, 2], """ "meta":{"page":{page},"results_per_page":2,"total":2000000000,"total_pages":1000000000} """),

@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace SocioStacks.Segments.Tests.Php;
 
-/// <summary>What PHP itself makes of our forms: exactly the fields meant, and no file.</summary>
+/// <summary>What PHP itself reads from our forms: exactly the fields meant, and no file.</summary>
 public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 {
-    // The names say in the test explorer what cannot be printed there.
+    // The names show in the test explorer what cannot be printed there.
     private static readonly Dictionary<string, string> Hostile = new()
     {
         ["double quotes"] = "\"quoted\" and \"",

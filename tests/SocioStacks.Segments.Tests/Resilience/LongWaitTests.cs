@@ -48,16 +48,16 @@ public sealed class LongWaitTests
     [InlineData("10675199.02:48:05.4775807")]
     public async Task Calls_behind_others_in_flight_stand_at_the_gate_whatever_the_longest_wait_is(string maxWait)
     {
-        var answer = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var response = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = Clients.Over(
             new StubService(async (_, token) =>
             {
-                await answer.Task.WaitAsync(token);
+                await response.Task.WaitAsync(token);
                 return StubService.Respond(ResponseJson.Data(ResponseJson.Segment(7)));
             }),
             options => (options.MaxRateLimitWait, options.TimeProvider) = (TimeSpan.Parse(maxWait, CultureInfo.InvariantCulture), TimeProvider.System));
         var calls = Enumerable.Range(0, 10).Select(_ => client.GetAsync(7, Clients.Token)).ToList();
-        answer.SetResult();
+        response.SetResult();
 
         foreach (var call in calls)
         {

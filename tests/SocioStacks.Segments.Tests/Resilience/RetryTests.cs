@@ -117,7 +117,7 @@ public sealed class RetryTests
     {
         using var client = Over(new StubService(request => request.Number > 1
             ? StubService.Error(HttpStatusCode.NotFound)
-            : throw new HttpRequestException("The answer was lost.")));
+            : throw new HttpRequestException("The response was lost.")));
         await client.DeleteAsync(7, Clients.Token);
     }
 

@@ -107,9 +107,9 @@ public sealed class CompressedBodyTests
         Assert.Equal("It failed" + new string(' ', 4096 - 9), e.ResponseBody);
     }
 
-    private static async Task<SegmentsException> FailureOf(byte[] answer)
+    private static async Task<SegmentsException> FailureOf(byte[] response)
     {
-        await using var scenario = FaultScenario.RespondingWith(answer);
+        await using var scenario = FaultScenario.RespondingWith(response);
         using var client = ClientOf(scenario);
         return await Assert.ThrowsAnyAsync<SegmentsException>(() => client.GetAsync(7, Clients.Token));
     }

@@ -49,8 +49,8 @@ public sealed class LogTests : IAsyncDisposable
         Assert.Matches(@"^Getting segment 7 failed at attempt 1 \(502\); retrying in 00:00:0\d\.\d+\.$", record.Message);
 
         // A timer counts in whole milliseconds.
-        var told = TimeSpan.Parse(record.GetStructuredStateValue("Delay")!, System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Equal(Assert.Single(_clock.Waits).TotalMilliseconds, Math.Floor(told.TotalMilliseconds));
+        var delay = TimeSpan.Parse(record.GetStructuredStateValue("Delay")!, System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Equal(Assert.Single(_clock.Waits).TotalMilliseconds, Math.Floor(delay.TotalMilliseconds));
     }
 
     [Fact]

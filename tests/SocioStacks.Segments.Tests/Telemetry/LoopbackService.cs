@@ -6,19 +6,19 @@ using System.Text;
 namespace SocioStacks.Segments.Tests.Telemetry;
 
 /// <summary>
-/// Gives the answers of a list over a real socket, where HttpClient makes spans and headers of its own; the last one
-/// again and again.
+/// Returns the responses of a list over a real socket, where HttpClient creates spans and headers of its own; the last one
+/// to every request after that.
 /// </summary>
 internal sealed class LoopbackService : IAsyncDisposable
 {
     private readonly ConcurrentQueue<string?> _traceParents = new();
     private readonly HttpListener _listener = new();
-    private readonly (int Status, string Body)[] _answers;
+    private readonly (int Status, string Body)[] _responses;
     private readonly Task _serving;
 
-    public LoopbackService(params (int Status, string Body)[] answers)
+    public LoopbackService(params (int Status, string Body)[] responses)
     {
-        _answers = answers;
+        _responses = responses;
         Address = new Uri($"http://127.0.0.1:{FreePort()}/");
         _listener.Prefixes.Add(Address.ToString());
         _listener.Start();
@@ -27,7 +27,7 @@ internal sealed class LoopbackService : IAsyncDisposable
 
     public Uri Address { get; }
 
-    /// <summary>The spans that the requests said they belong to.</summary>
+    /// <summary>The spans that the requests name as their parent.</summary>
     public IReadOnlyList<string?> TraceParents => [.. _traceParents];
 
     public async ValueTask DisposeAsync()
@@ -51,7 +51,7 @@ internal sealed class LoopbackService : IAsyncDisposable
             {
                 var context = await _listener.GetContextAsync();
                 _traceParents.Enqueue(context.Request.Headers["traceparent"]);
-                var (status, body) = _answers[Math.Min(i, _answers.Length - 1)];
+                var (status, body) = _responses[Math.Min(i, _responses.Length - 1)];
                 context.Response.StatusCode = status;
                 context.Response.Close(Encoding.UTF8.GetBytes(body), willBlock: true);
             }

@@ -145,13 +145,13 @@ public sealed class TraceTests : IDisposable
         Assert.All(spans, span => Assert.Equal("segments.list", span.DisplayName));
     }
 
-    private static SegmentsClient Client(params (int Status, string Body)[] answers) => SegmentsClient.Create(
+    private static SegmentsClient Client(params (int Status, string Body)[] responses) => SegmentsClient.Create(
         new SegmentsClientOptions { ApiKey = "traces", BaseAddress = new Uri("https://traces.invalid/"), TimeProvider = new ImmediateTimeProvider(), AttemptTimeout = TimeSpan.FromHours(1) },
-        new SequenceHandler(answers));
+        new SequenceHandler(responses));
 
     private Task<List<Activity>> SpansOfAsync(ISegmentsClient client, Func<ISegmentsClient, Task> act) => SpansOfAsync(client, act, out _);
 
-    /// <summary>The spans of one action, told apart from those of tests at the same time by their trace.</summary>
+    /// <summary>The spans of one action, separated by their trace from those of tests at the same time.</summary>
     private Task<List<Activity>> SpansOfAsync(ISegmentsClient client, Func<ISegmentsClient, Task> act, out Activity reader)
     {
         var root = Own.StartActivity("test")!;
@@ -166,7 +166,7 @@ public sealed class TraceTests : IDisposable
             }
             catch (SegmentsException)
             {
-                // What the span says of it is looked at.
+                // The span is what is asserted.
             }
 
             root.Dispose();
@@ -174,7 +174,7 @@ public sealed class TraceTests : IDisposable
         }
     }
 
-    /// <summary>Cancels the caller's own token while it answers.</summary>
+    /// <summary>Cancels the caller's own token while it responds.</summary>
     private sealed class Cancelling(CancellationTokenSource source) : HttpMessageHandler
     {
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)

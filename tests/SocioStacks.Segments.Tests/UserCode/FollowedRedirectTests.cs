@@ -35,7 +35,7 @@ public sealed class FollowedRedirectTests : IDisposable
         return cases;
     }
 
-    // HttpClientFactory itself refuses a network handler in use, unless it is behind another.
+    // HttpClientFactory itself rejects a network handler in use, unless it is behind another.
     public static IEnumerable<TheoryDataRow<string, int, string, bool>> CasesInUse() =>
         Cases().Where(row => !row.Data.Item4 || row.Data.Item1.Contains("behind", StringComparison.Ordinal));
 

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>Responses as no network gives them, but message handlers and stubs do. Whatever they are, the create was sent and is in doubt.</summary>
+/// <summary>Responses as no network returns them, but message handlers and stubs do. Whatever they are, the create was sent and is in doubt.</summary>
 public sealed class HostileResponseTests
 {
     private static readonly Dictionary<string, Func<HttpResponseMessage>> Responses = new()

@@ -88,7 +88,7 @@ public sealed class ThrowingListenerTests
         }
     }
 
-    /// <summary>HttpClient's own spans are not ours to guard: an attempt fails by them, and says what is known.</summary>
+    /// <summary>HttpClient's own spans are not ours to guard: an attempt fails by them, and reports what is known.</summary>
     [Theory]
     [InlineData("Sample", false)]
     [InlineData("ActivityStarted", false)]
@@ -128,7 +128,7 @@ public sealed class ThrowingListenerTests
         Assert.Equal(1, await client.CreateAsync("N", cancellationToken: Clients.Token));
     }
 
-    /// <summary>What there is to listen to is made once in a process: here in a copy of the library, which has none yet.</summary>
+    /// <summary>The instruments are created once in a process: here in a copy of the library, which has none yet.</summary>
     [Theory]
     [InlineData("ShouldListenTo")]
     [InlineData("InstrumentPublished")]

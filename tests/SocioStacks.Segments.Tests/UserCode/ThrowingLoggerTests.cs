@@ -4,7 +4,7 @@ using Microsoft.Extensions.Logging;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>A logger that throws, at any of the calls made to it, changes nothing about what the client does.</summary>
+/// <summary>A logger that throws, at any of the calls to it, changes nothing about what the client does.</summary>
 public sealed class ThrowingLoggerTests
 {
     [Theory]

@@ -4,7 +4,7 @@ namespace SocioStacks.Segments.Tests.UserCode;
 
 /// <summary>
 /// What a limiter, a message handler or a key provider throws, at every point where it is called: the call fails with an
-/// exception of ours that says what is known, or not at all, and the calls after it are as if nothing had happened.
+/// exception of ours that states what is known, or not at all, and the calls after it are as if nothing had happened.
 /// </summary>
 public sealed class ThrowingTests
 {

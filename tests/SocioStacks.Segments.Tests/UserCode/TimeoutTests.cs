@@ -3,7 +3,7 @@ using Polly.Timeout;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>An attempt that ends too early is told by what ended it.</summary>
+/// <summary>An attempt that ends too early is reported with what ended it.</summary>
 public sealed class TimeoutTests
 {
     public static TheoryData<string> Kinds { get; } = [nameof(OperationCanceledException), nameof(TaskCanceledException), nameof(TimeoutException), nameof(TimeoutRejectedException)];

@@ -124,7 +124,7 @@ public sealed class RateLimitWindowTests
         var calls = Enumerable.Range(1, 10).Select(order => gate.EnterAsync(order, TimeSpan.FromSeconds(30), Clients.Token).AsTask()).ToList();
         var passes = calls.Where(call => call.IsCompleted).Select(call => call.Result).ToList();
 
-        // The answer to the last one comes first, and tells a count that has the others in it, who still are in flight.
+        // The response to the last one arrives first, with a count that includes the others, which are still in flight.
         for (var i = passes.Count - 1; i >= 0; i--)
             gate.Leave(passes[i], new(true, false, new() { Limit = 10, Remaining = 9 - i }));
 

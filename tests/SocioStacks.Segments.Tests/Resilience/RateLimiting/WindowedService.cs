@@ -3,7 +3,7 @@ using System.Net;
 namespace SocioStacks.Segments.Tests.Resilience.RateLimiting;
 
 /// <summary>
-/// A service with a fixed window on a virtual clock: answers every get, tells the headers that the real one tells, and
+/// A service with a fixed window on a virtual clock: responds to every get, returns the headers that the real one returns, and
 /// keeps a record of what it saw in each window.
 /// </summary>
 internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan window, bool isAligned = false, TimeSpan latency = default)
@@ -13,17 +13,17 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
     private readonly DateTimeOffset _origin = time.GetUtcNow();
     private DateTimeOffset _start = DateTimeOffset.MinValue;
 
-    /// <summary>The ids that were answered well, in the order of arrival.</summary>
+    /// <summary>The ids that got a success, in the order of arrival.</summary>
     public List<long> Served { get; } = [];
 
-    /// <summary>For each window, in order: how many requests were answered well and how many with 429.</summary>
+    /// <summary>For each window, in order: how many requests got a success and how many a 429.</summary>
     public List<(int Served, int Refused)> Windows { get; } = [];
 
     /// <summary>Whether the rate limit headers are left out, as for an exempt account.</summary>
     public bool IsExempt { get; set; }
 
     /// <summary>
-    /// How many requests and answers are on their way, with only the clock to bring them on. One that has arrived, and whose
+    /// How many requests and responses are in flight, with only the clock to bring them on. One that has arrived, and whose
     /// thread has not come to it yet, is none of them.
     /// </summary>
     public int OnTheWay
@@ -49,7 +49,7 @@ internal sealed class WindowedService(TimeProvider time, int limit, TimeSpan win
 
     private async Task<HttpResponseMessage> AnswerAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Half of the time on the way there, half on the way back.
+        // Half of the time for the request, half for the response.
         await TravelAsync(cancellationToken);
         var response = Decide(request);
         await TravelAsync(cancellationToken);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Tests.Responses.Json;
 
-/// <summary>The errors of an answer in every shape that servers of this family give them.</summary>
+/// <summary>The errors of a response in every shape that servers of this family return them.</summary>
 public sealed class ErrorReadingTests
 {
     [Theory]

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.Responses.Json;
 
-/// <summary>Lists and their counts in every shape that servers of this family give them.</summary>
+/// <summary>Lists and their counts in every shape that servers of this family return them.</summary>
 public sealed class PageReadingTests
 {
     [Fact]

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Tests.Responses.Json;
 
-/// <summary>What a create, update and delete can be answered with.</summary>
+/// <summary>The responses that a create, update and delete can have.</summary>
 public sealed class SavedIdReadingTests
 {
     [Theory]

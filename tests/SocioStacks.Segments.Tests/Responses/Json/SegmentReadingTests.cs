@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Tests.Responses.Json;
 
-/// <summary>Segments in every shape that servers of this family give them.</summary>
+/// <summary>Segments in every shape that servers of this family return them.</summary>
 public sealed class SegmentReadingTests
 {
     [Fact]

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.Responses.Json;
 
-/// <summary>Settings in every shape that servers of this family give them.</summary>
+/// <summary>Settings in every shape that servers of this family return them.</summary>
 public sealed class SettingsReadingTests
 {
     [Fact]

@@ -4,8 +4,8 @@ using System.Text;
 
 namespace SocioStacks.Segments.Tests.Responses.Redaction;
 
-/// <summary>Answers that are not HTTP: what reads them quotes the place where it stumbled.</summary>
-public sealed class BrokenAnswerTests
+/// <summary>Responses that are not HTTP: what reads them quotes the place where it failed.</summary>
+public sealed class BrokenResponseTests
 {
     private const string Key = "sk-0123456789abcdef";
     private const string PhoneNumber = "+4915550199";
@@ -27,7 +27,7 @@ public sealed class BrokenAnswerTests
     [InlineData($"HTTP/1.1 200 OK\r\n{Key} {PhoneNumber}: x\r\n\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n{Key} {PhoneNumber}\r\n")]
     [InlineData($"HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\n{{\r\n0\r\n{Key} {PhoneNumber}\r\n\r\n")]
-    public async Task A_response_that_is_not_HTTP_is_not_quoted(string answer)
+    public async Task A_response_that_is_not_HTTP_is_not_quoted(string response)
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -36,7 +36,7 @@ public sealed class BrokenAnswerTests
         using (var connection = await listener.AcceptSocketAsync(Clients.Token))
         {
             await connection.ReceiveAsync(new byte[4096], Clients.Token);
-            await connection.SendAsync(Encoding.ASCII.GetBytes(answer), Clients.Token);
+            await connection.SendAsync(Encoding.ASCII.GetBytes(response), Clients.Token);
             connection.Shutdown(SocketShutdown.Send);
             await Assert.ThrowsAnyAsync<Exception>(() => call);
         }

@@ -4,14 +4,14 @@ using WireMock.Server;
 
 namespace SocioStacks.Segments.Tests.Responses.Redaction;
 
-/// <summary>A server on this machine that answers everything in the same way until it is told another.</summary>
+/// <summary>A server on this machine that returns the same response to every request until it is changed.</summary>
 internal sealed class EchoServer : IDisposable
 {
     private readonly WireMockServer _server = WireMockServer.Start();
 
     public Uri Address => new(_server.Url + "/");
 
-    public void Answer(int status, string body, params (string Name, string Value)[] headers)
+    public void Respond(int status, string body, params (string Name, string Value)[] headers)
     {
         var response = Response.Create().WithStatusCode(status).WithBody(body);
         foreach (var (name, value) in headers)

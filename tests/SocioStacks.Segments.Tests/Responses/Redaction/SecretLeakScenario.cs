@@ -6,7 +6,7 @@ namespace SocioStacks.Segments.Tests.Responses.Redaction;
 
 /// <summary>
 /// Everything that can happen to a client, with a key and phone numbers that are found wherever they turn up, over real
-/// sockets and with everything switched on that tells what happens.
+/// sockets and with everything switched on that reports what happens.
 /// </summary>
 internal sealed class SecretLeakScenario : IAsyncDisposable
 {
@@ -83,14 +83,14 @@ internal sealed class SecretLeakScenario : IAsyncDisposable
     {
         var client = _provider.Client();
         var segment = $$$"""{"id":7,"name":"N","type":"bulk","settings":{"phone_numbers":["{{{PhoneNumber}}}"]} }""";
-        _server.Answer(200, $$"""{"data":{"id":7} }""");
+        _server.Respond(200, $$"""{"data":{"id":7} }""");
         await client.CreateAsync("N", SegmentDefinition.Bulk(PhoneNumber), Clients.Token);
         await client.UpdateAsync(7, definition: SegmentDefinition.Filter().Where("phone", FilterCondition.Exact, PhoneNumber), cancellationToken: Clients.Token);
-        _server.Answer(200, $$"""{"data":{{segment}} }""");
+        _server.Respond(200, $$"""{"data":{{segment}} }""");
         await client.GetAsync(7, Clients.Token);
-        _server.Answer(200, $$"""{"data":[{{segment}}],"meta":{"page":1,"total_pages":1} }""");
+        _server.Respond(200, $$"""{"data":[{{segment}}],"meta":{"page":1,"total_pages":1} }""");
         await client.ListAllAsync(cancellationToken: Clients.Token).CountAsync(Clients.Token);
-        _server.Answer(200, "");
+        _server.Respond(200, "");
         await client.DeleteAsync(7, Clients.Token);
     }
 
@@ -115,7 +115,7 @@ internal sealed class SecretLeakScenario : IAsyncDisposable
             (302, ""),
         })
         {
-            _server.Answer(status, body, ("Location", $"/moved/{Key}/{PhoneNumber}?{Key}"), ("X-Debug", Key));
+            _server.Respond(status, body, ("Location", $"/moved/{Key}/{PhoneNumber}?{Key}"), ("X-Debug", Key));
             await ThrowAllAsync(client);
         }
 
@@ -123,7 +123,7 @@ internal sealed class SecretLeakScenario : IAsyncDisposable
         await ThrowAllAsync(_provider.GetRequiredKeyedService<ISegmentsClient>("limited"));
         await ThrowAllAsync(_provider.GetRequiredKeyedService<ISegmentsClient>("unkeyed"));
 
-        _server.Answer(429, $$"""{"errors":[{"title":"{{Key}}: too many calls of {{PhoneNumber}}"}]}""", ("X-RateLimit-Reset", "300"));
+        _server.Respond(429, $$"""{"errors":[{"title":"{{Key}}: too many calls of {{PhoneNumber}}"}]}""", ("X-RateLimit-Reset", "300"));
         await ThrowAllAsync(client);
 
         await ThrowAsync(() => client.CreateAsync("N", SegmentDefinition.Bulk(PhoneNumber, PhoneNumber + "," + PhoneNumber), Clients.Token));

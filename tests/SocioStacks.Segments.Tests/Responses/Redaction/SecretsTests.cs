@@ -6,7 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace SocioStacks.Segments.Tests.Responses.Redaction;
 
-/// <summary>Neither the key nor a phone number appears in anything that tells what a client does.</summary>
+/// <summary>Neither the key nor a phone number appears in anything that reports what a client does.</summary>
 public sealed partial class SecretsTests
 {
     public static TheoryData<string> Hosts => ["usual", "builder", "defaults before", "builder and defaults"];
