@@ -17,24 +17,24 @@ public sealed class HandlerTests : IDisposable
     [Fact]
     public async Task A_users_handler_sees_every_attempt()
     {
-        var handler = new SeeingHandler();
-        _services.AddSegmentsClient(Containers.Usual).Over(_down).AddHttpMessageHandler(() => handler);
+        var seen = new List<string?>();
+        _services.AddSegmentsClient(Containers.Usual).Over(_down).AddHttpMessageHandler(() => new ObservingHandler(request => seen.Add(request.Headers.Authorization?.ToString())));
         await FailAsync(client => client.GetAsync(7, Clients.Token));
-        Assert.Equal(4, handler.Seen.Count);
+        Assert.Equal(4, seen.Count);
     }
 
     [Fact]
     public async Task A_users_handler_does_not_see_the_key()
     {
-        var handler = new SeeingHandler();
+        var seen = new List<string?>();
         _services.AddSegmentsClient(options =>
         {
             Containers.Usual(options);
             options.ApiKey = "unseen";
             options.MaxRetries = 0;
-        }).Over(_down).AddHttpMessageHandler(() => handler);
+        }).Over(_down).AddHttpMessageHandler(() => new ObservingHandler(request => seen.Add(request.Headers.Authorization?.ToString())));
         await FailAsync(client => client.GetAsync(7, Clients.Token));
-        Assert.Equal([""], handler.Seen);
+        Assert.Equal([null], seen);
     }
 
     [Fact]
@@ -112,7 +112,7 @@ public sealed class HandlerTests : IDisposable
     public async Task A_plain_handler_for_all_clients_does_no_harm()
     {
         var theirs = new StubService(_ => StubService.Error(HttpStatusCode.Forbidden));
-        _services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new SeeingHandler()));
+        _services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new ObservingHandler(_ => { })));
         _services.AddSegmentsClient(Containers.Usual).Over(theirs);
         await FailAsync(client => client.GetAsync(7, Clients.Token));
         Assert.Single(theirs.Requests);
@@ -151,16 +151,5 @@ public sealed class HandlerTests : IDisposable
     {
         await using var provider = _services.BuildStrictly();
         await Assert.ThrowsAnyAsync<SegmentsApiException>(() => call(provider.Client()));
-    }
-
-    private sealed class SeeingHandler : DelegatingHandler
-    {
-        public List<string> Seen { get; } = [];
-
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            Seen.Add(request.Headers.Authorization?.ToString() ?? "");
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

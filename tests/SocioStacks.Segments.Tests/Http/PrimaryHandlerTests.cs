@@ -200,7 +200,7 @@ public sealed class PrimaryHandlerTests : IDisposable
     {
         var seen = new List<(string, HttpVersionPolicy)>();
         _services.ConfigureHttpClientDefaults(builder => builder.ConfigureHttpClient(client => (client.DefaultRequestVersion, client.DefaultVersionPolicy) = (new(version), policy)));
-        _services.AddSegmentsClient(Configure).Over(_service).AddHttpMessageHandler(() => new Seeing(request => seen.Add((request.Version.ToString(), request.VersionPolicy))));
+        _services.AddSegmentsClient(Configure).Over(_service).AddHttpMessageHandler(() => new ObservingHandler(request => seen.Add((request.Version.ToString(), request.VersionPolicy))));
         await using var provider = _services.BuildStrictly();
 
         await provider.Client().GetAsync(7, Clients.Token);
@@ -217,7 +217,7 @@ public sealed class PrimaryHandlerTests : IDisposable
         {
             _services.AddKeyedSegmentsClient(version, Configure).Over(_service)
                 .ConfigureHttpClient(client => client.DefaultRequestVersion = new(version))
-                .AddHttpMessageHandler(() => new Seeing(request => seen.Add(request.Version.ToString())));
+                .AddHttpMessageHandler(() => new ObservingHandler(request => seen.Add(request.Version.ToString())));
         }
 
         await using var provider = _services.BuildStrictly();
@@ -252,14 +252,5 @@ public sealed class PrimaryHandlerTests : IDisposable
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
             request.Content is null ? base.SendAsync(request, cancellationToken) : throw new InvalidOperationException("Not with a content.");
-    }
-
-    private sealed class Seeing(Action<HttpRequestMessage> see) : DelegatingHandler
-    {
-        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
-        {
-            see(request);
-            return base.SendAsync(request, cancellationToken);
-        }
     }
 }

@@ -34,6 +34,17 @@ internal sealed class StubService(Func<SentRequest, CancellationToken, Task<Http
     public static HttpResponseMessage Error(HttpStatusCode status, string title = "It failed") =>
         Respond($$"""{"errors":[{"title":"{{title}}","status":{{(int)status}}}]}""", status);
 
+    /// <summary>A service that returns this error to every request.</summary>
+    public static StubService Failing(HttpStatusCode status, string title) => new(_ => Error(status, title));
+
+    /// <summary>A service that redirects every request.</summary>
+    public static StubService Redirecting(string location, HttpStatusCode status = HttpStatusCode.Found) => new(_ =>
+    {
+        var response = new HttpResponseMessage(status);
+        response.Headers.TryAddWithoutValidation("Location", location);
+        return response;
+    });
+
     /// <summary>A response that never arrives: ends only when the attempt is cancelled.</summary>
     public static async Task<HttpResponseMessage> Never(CancellationToken cancellationToken)
     {

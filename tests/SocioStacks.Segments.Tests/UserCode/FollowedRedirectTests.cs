@@ -12,7 +12,7 @@ public sealed class FollowedRedirectTests : IDisposable
     {
         ["HttpClientHandler"] = () => new HttpClientHandler(),
         ["SocketsHttpHandler"] = () => new SocketsHttpHandler(),
-        ["HttpClientHandler behind another"] = () => new PassingHandler { InnerHandler = new PassingHandler { InnerHandler = new HttpClientHandler() } },
+        ["HttpClientHandler behind another"] = () => new PassThroughHandler { InnerHandler = new PassThroughHandler { InnerHandler = new HttpClientHandler() } },
     };
 
     private readonly WireMockServer _server = WireMockServer.Start();
@@ -246,8 +246,6 @@ public sealed class FollowedRedirectTests : IDisposable
                 await _provider.DisposeAsync();
         }
     }
-
-    private sealed class PassingHandler : DelegatingHandler;
 
     private sealed class Gateway : DelegatingHandler
     {

@@ -38,7 +38,7 @@ public sealed class RateLimitScopeTests
     {
         var service = Full();
         using var first = Over(service);
-        using var second = Over(isBehind ? new Passing { InnerHandler = service } : service);
+        using var second = Over(isBehind ? new PassThroughHandler { InnerHandler = service } : service);
         await Assert.ThrowsAsync<SegmentsRateLimitException>(() => first.GetAsync(7, Clients.Token));
 
         await Assert.ThrowsAsync<SegmentsRateLimitException>(() => second.GetAsync(7, Clients.Token));
@@ -62,7 +62,7 @@ public sealed class RateLimitScopeTests
     [InlineData(typeof(HttpClientHandler))]
     [InlineData(typeof(SocketsHttpHandler))]
     public void Handlers_of_the_network_share_one_rate_limit(Type handler) =>
-        Assert.Null(RateLimitScope.Of(new Passing { InnerHandler = (HttpMessageHandler)Activator.CreateInstance(handler)! }));
+        Assert.Null(RateLimitScope.Of(new PassThroughHandler { InnerHandler = (HttpMessageHandler)Activator.CreateInstance(handler)! }));
 
     [Fact]
     public async Task A_stub_is_not_kept_by_what_is_remembered_of_its_rate_limit()
@@ -98,6 +98,4 @@ public sealed class RateLimitScopeTests
     });
 
     private SegmentsClient Over(HttpMessageHandler service) => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = _key }, service);
-
-    private sealed class Passing : DelegatingHandler;
 }

@@ -2,7 +2,7 @@ using System.Reflection;
 using SocioStacks.Segments.NetFramework;
 
 // The build for .NET Framework over real sockets, on Mono where there is no Windows. Ends with 1 if a check fails.
-var checks = typeof(Checks).GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly);
+var checks = new[] { typeof(CallChecks), typeof(FailureChecks) }.SelectMany(type => type.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.DeclaredOnly)).ToList();
 var right = 0;
 var wrong = 0;
 foreach (var usesWebRequests in Transport.IsMono ? new[] { false, true } : [false])

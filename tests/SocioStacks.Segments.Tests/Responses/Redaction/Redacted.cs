@@ -28,17 +28,10 @@ internal static class Redacted
 
     /// <summary>The target of a redirect as it is named in the message.</summary>
     public static async Task<string> TargetAsync(string location, string? key = null) =>
-        Between(TargetPrefix, (await FailureAsync(Redirect(location), key)).Message, TargetSuffix);
+        Between(TargetPrefix, (await FailureAsync(StubService.Redirecting(location), key)).Message, TargetSuffix);
 
     public static StubService Titled(string title) =>
         new($$"""{"errors":[{"title":{{Serialize(title)}},"status":422}]}""", HttpStatusCode.UnprocessableEntity);
-
-    public static StubService Redirect(string location) => new(_ =>
-    {
-        var response = new HttpResponseMessage(HttpStatusCode.Found);
-        response.Headers.TryAddWithoutValidation("Location", location);
-        return response;
-    });
 
     public static async Task<SegmentsException> FailureAsync(HttpMessageHandler service, string? key)
     {
