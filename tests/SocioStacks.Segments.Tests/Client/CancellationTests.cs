@@ -25,8 +25,8 @@ public sealed class CancellationTests : IDisposable
     [Theory, MemberData(nameof(Methods))]
     public async Task A_token_that_is_cancelled_before_the_call_sends_nothing(string method)
     {
-        var service = new StubService("");
-        using var client = Clients.Over(service);
+        var service = SeededService.WithSegments(7);
+        using var client = Clients.Over(service.CreateHandler());
         await _cancellation.CancelAsync();
 
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Calls[method](client, _cancellation.Token));

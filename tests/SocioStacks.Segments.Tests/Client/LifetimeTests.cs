@@ -38,8 +38,8 @@ public sealed class LifetimeTests
     [InlineData("create")]
     public async Task A_disposed_client_rejects_every_call(string call)
     {
-        var service = new StubService("");
-        var client = Clients.Over(service);
+        var service = SeededService.WithSegments(7);
+        var client = Clients.Over(service.CreateHandler());
         client.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => call switch
@@ -124,14 +124,9 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Clients_are_safe_for_concurrent_use()
     {
-        var service = new StubService(async (request, _) =>
-        {
-            await Task.Yield();
-            return StubService.Respond(ResponseJson.Data(ResponseJson.Segment(long.Parse(request.Uri.Segments[^1], System.Globalization.CultureInfo.InvariantCulture))));
-        });
-        using var client = Clients.Over(service, options => options.MaxRateLimitWait = TimeSpan.FromDays(1));
+        using var client = Clients.Over(SeededService.WithSegments(200).CreateHandler(), options => options.MaxRateLimitWait = TimeSpan.FromDays(1));
 
-        var segments = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => client.GetAsync(id, Clients.Token)));
+        var segments = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => Task.Run(() => client.GetAsync(id, Clients.Token))));
 
         Assert.Equal(Enumerable.Range(1, 200).Select(id => (long)id), segments.Select(segment => segment.Id));
     }

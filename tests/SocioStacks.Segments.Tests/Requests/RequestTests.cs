@@ -143,8 +143,8 @@ public sealed class RequestTests
             ["update with a blank name"] = client => client.UpdateAsync(7, "", cancellationToken: Clients.Token),
             ["delete 0"] = client => client.DeleteAsync(0, Clients.Token),
         };
-        var service = new StubService(Id);
-        using var client = Clients.Over(service);
+        var service = SeededService.WithSegments(7);
+        using var client = Clients.Over(service.CreateHandler());
 
         await Assert.ThrowsAnyAsync<ArgumentException>(() => calls[call](client));
 

@@ -43,8 +43,8 @@ public sealed class ApiKeyProviderTests
     public async Task A_provider_that_fails_is_an_exception_of_its_own_with_the_cause(bool atOnce)
     {
         var fault = new InvalidTimeZoneException("The vault is closed.");
-        var service = new StubService(_ => Good());
-        using var client = Clients.Over(service, options => options.ApiKeyProvider = _ => atOnce ? throw fault : ValueTask.FromException<string>(fault));
+        var service = SeededService.WithSegments(7);
+        using var client = Clients.Over(service.CreateHandler(), options => options.ApiKeyProvider = _ => atOnce ? throw fault : ValueTask.FromException<string>(fault));
 
         var e = await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
 
@@ -56,7 +56,7 @@ public sealed class ApiKeyProviderTests
     public async Task A_provider_that_fails_is_asked_once()
     {
         var asked = 0;
-        using var client = Clients.Over(new StubService(_ => Good()), options => options.ApiKeyProvider = _ => throw new TimeoutException($"{++asked}"));
+        using var client = Clients.Over(SeededService.WithSegments(7).CreateHandler(), options => options.ApiKeyProvider = _ => throw new TimeoutException($"{++asked}"));
         await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
         Assert.Equal(1, asked);
     }
@@ -64,7 +64,7 @@ public sealed class ApiKeyProviderTests
     [Fact]
     public async Task A_provider_that_cancels_itself_is_not_a_cancellation_by_the_caller()
     {
-        using var client = Clients.Over(new StubService(_ => Good()), options => options.ApiKeyProvider = _ => throw new OperationCanceledException());
+        using var client = Clients.Over(SeededService.WithSegments(7).CreateHandler(), options => options.ApiKeyProvider = _ => throw new OperationCanceledException());
         await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
     }
 
@@ -77,8 +77,8 @@ public sealed class ApiKeyProviderTests
     [InlineData("my secret", "has a space or a character outside of ASCII in it")]
     public async Task A_provider_that_returns_an_invalid_key_is_reported_with_the_reason(string? key, string why)
     {
-        var service = new StubService(_ => Good());
-        using var client = Clients.Over(service, options => options.ApiKeyProvider = _ => new(key!));
+        var service = SeededService.WithSegments(7);
+        using var client = Clients.Over(service.CreateHandler(), options => options.ApiKeyProvider = _ => new(key!));
 
         var e = await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.GetAsync(7, Clients.Token));
 
@@ -90,9 +90,9 @@ public sealed class ApiKeyProviderTests
     public async Task A_provider_that_hangs_is_ended_by_the_timeout_of_an_attempt()
     {
         var clock = new ObservableTimeProvider();
-        var service = new StubService(_ => Good());
+        var service = SeededService.WithSegments(7);
         var never = new TaskCompletionSource<string>();
-        using var client = Clients.Over(service, options =>
+        using var client = Clients.Over(service.CreateHandler(), options =>
             (options.TimeProvider, options.AttemptTimeout, options.ApiKeyProvider) = (clock, TimeSpan.FromSeconds(30), _ => new(never.Task)));
         var call = client.GetAsync(7, Clients.Token);
         await clock.NextWaitAsync();
@@ -132,7 +132,7 @@ public sealed class ApiKeyProviderTests
     public async Task A_call_can_be_cancelled_while_the_provider_is_asked()
     {
         using var cancellation = new CancellationTokenSource();
-        using var client = Clients.Over(new StubService(_ => Good()), options => options.ApiKeyProvider = async token =>
+        using var client = Clients.Over(SeededService.WithSegments(7).CreateHandler(), options => options.ApiKeyProvider = async token =>
         {
             await cancellation.CancelAsync();
             await Task.Delay(Timeout.Infinite, token);
@@ -147,7 +147,7 @@ public sealed class ApiKeyProviderTests
     [Fact]
     public async Task A_create_that_had_no_key_has_not_been_applied()
     {
-        using var client = Clients.Over(new StubService(_ => Good()), options => options.ApiKeyProvider = _ => throw new TimeoutException());
+        using var client = Clients.Over(SeededService.WithSegments(7).CreateHandler(), options => options.ApiKeyProvider = _ => throw new TimeoutException());
         var e = await Assert.ThrowsAsync<SegmentsApiKeyException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
         Assert.False(e.MayHaveBeenApplied);
     }
@@ -185,7 +185,7 @@ public sealed class ApiKeyProviderTests
         var clock = new ObservableTimeProvider();
         var late = new TaskCompletionSource<string>();
         using var cancellation = new CancellationTokenSource();
-        using var client = Clients.Over(new StubService(_ => Good()), options =>
+        using var client = Clients.Over(SeededService.WithSegments(7).CreateHandler(), options =>
             (options.TimeProvider, options.AttemptTimeout, options.ApiKeyProvider) = (clock, TimeSpan.FromSeconds(30), _ => new(late.Task)));
         var call = client.GetAsync(7, cancellation.Token);
         await clock.NextWaitAsync();

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Tests.Resilience;
 
-/// <summary>The basics of trying again; the matrix of faults is elsewhere.</summary>
+/// <summary>The basics of retries; the matrix of faults is elsewhere.</summary>
 public sealed class RetryTests
 {
     private readonly AutoAdvancingTimeProvider _clock = new();
@@ -10,7 +10,9 @@ public sealed class RetryTests
     [Fact]
     public async Task A_get_succeeds_after_failures()
     {
-        using var client = Over(new StubService(request => request.Number < 4 ? StubService.Error(HttpStatusCode.BadGateway) : Good()));
+        var service = SeededService.WithSegments(7);
+        service.FailNext(HttpStatusCode.BadGateway, times: 3);
+        using var client = Over(service.CreateHandler());
         Assert.Equal(7, (await client.GetAsync(7, Clients.Token)).Id);
     }
 
@@ -21,8 +23,9 @@ public sealed class RetryTests
     [InlineData(5, 6)]
     public async Task A_get_is_retried_as_often_as_the_options_allow(int maxRetries, int requests)
     {
-        var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
-        using var client = Over(service, options => options.MaxRetries = maxRetries);
+        var service = SeededService.WithSegments(7);
+        service.FailNext(HttpStatusCode.InternalServerError, times: 10);
+        using var client = Over(service.CreateHandler(), options => options.MaxRetries = maxRetries);
         await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
         Assert.Equal(requests, service.Requests.Count);
     }
@@ -30,7 +33,9 @@ public sealed class RetryTests
     [Fact]
     public async Task There_is_a_wait_before_every_further_attempt()
     {
-        using var client = Over(new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError)));
+        var service = SeededService.WithSegments(7);
+        service.FailNext(HttpStatusCode.InternalServerError, times: 10);
+        using var client = Over(service.CreateHandler());
         await Assert.ThrowsAsync<SegmentsApiException>(() => client.GetAsync(7, Clients.Token));
         Assert.Equal(3, _clock.Waits.Count);
     }
@@ -78,8 +83,9 @@ public sealed class RetryTests
     [InlineData(HttpStatusCode.RequestTimeout)]
     public async Task A_create_that_may_have_been_applied_is_not_retried(HttpStatusCode status)
     {
-        var service = new StubService(_ => StubService.Error(status));
-        using var client = Over(service);
+        var service = SeededService.WithSegments(0);
+        service.FailNext(status, times: 10);
+        using var client = Over(service.CreateHandler());
         var e = await Assert.ThrowsAsync<SegmentsApiException>(() => client.CreateAsync("N", cancellationToken: Clients.Token));
         Assert.True(e.MayHaveBeenApplied);
         Assert.Single(service.Requests);
@@ -88,10 +94,11 @@ public sealed class RetryTests
     [Fact]
     public async Task A_create_that_hit_a_full_window_is_retried()
     {
-        var service = new StubService(request => request.Number > 1 ? Good() : StubService.Error(HttpStatusCode.TooManyRequests));
-        using var client = Over(service);
+        var service = SeededService.WithSegments(6);
+        service.FailNext(HttpStatusCode.TooManyRequests);
+        using var client = Over(service.CreateHandler());
         Assert.Equal(7, await client.CreateAsync("N", cancellationToken: Clients.Token));
-        Assert.Equal(2, service.Requests.Count);
+        Assert.Equal((2, 7), (service.Requests.Count, service.Segments.Count));
     }
 
     [Fact]
@@ -115,22 +122,25 @@ public sealed class RetryTests
     [Fact]
     public async Task A_404_to_a_repeated_delete_is_the_first_ones_success()
     {
-        using var client = Over(new StubService(request => request.Number > 1
-            ? StubService.Error(HttpStatusCode.NotFound)
-            : throw new HttpRequestException("The response was lost.")));
+        var service = SeededService.WithSegments(7);
+        service.DropNextResponse();
+        using var client = Over(service.CreateHandler());
         await client.DeleteAsync(7, Clients.Token);
+        Assert.Equal((2, 6), (service.Requests.Count, service.Segments.Count));
     }
 
     [Fact]
     public async Task A_404_to_a_repeated_delete_is_an_error_where_the_first_one_was_rejected()
     {
-        using var client = Over(new StubService(request => StubService.Error(request.Number > 1 ? HttpStatusCode.NotFound : HttpStatusCode.TooManyRequests)));
+        var service = SeededService.WithSegments(0);
+        service.FailNext(HttpStatusCode.TooManyRequests);
+        using var client = Over(service.CreateHandler());
         await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.DeleteAsync(7, Clients.Token));
     }
 
     private static HttpResponseMessage Good() => StubService.Respond(ResponseJson.Data(ResponseJson.Segment(7)));
 
-    private SegmentsClient Over(StubService service, Action<SegmentsClientOptions>? configure = null) => Clients.Over(service, options =>
+    private SegmentsClient Over(HttpMessageHandler service, Action<SegmentsClientOptions>? configure = null) => Clients.Over(service, options =>
     {
         options.TimeProvider = _clock;
         configure?.Invoke(options);
