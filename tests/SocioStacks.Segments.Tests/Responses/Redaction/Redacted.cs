@@ -24,7 +24,7 @@ internal static class Redacted
 
     /// <summary>A body that is read no further because the connection breaks.</summary>
     public static async Task<string?> BrokenBodyAsync(string body, string? key = null) => Assert.IsType<SegmentsApiException>(
-        await FailureAsync(new StubService(_ => new(HttpStatusCode.UnprocessableEntity) { Content = new StreamContent(new BreakingStream(body)) }), key)).ResponseBody;
+        await FailureAsync(new StubService(_ => new(HttpStatusCode.UnprocessableEntity) { Content = new StreamContent(new BrokenStream(body)) }), key)).ResponseBody;
 
     /// <summary>The target of a redirect as it is named in the message.</summary>
     public static async Task<string> TargetAsync(string location, string? key = null) =>
@@ -46,13 +46,5 @@ internal static class Redacted
         Assert.StartsWith(prefix, message, StringComparison.Ordinal);
         Assert.EndsWith(suffix, message, StringComparison.Ordinal);
         return message[prefix.Length..^suffix.Length];
-    }
-
-    private sealed class BreakingStream(string text) : ResponseStream
-    {
-        private readonly MemoryStream _bytes = new(System.Text.Encoding.UTF8.GetBytes(text));
-
-        public override async ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
-            await _bytes.ReadAsync(buffer, cancellationToken) is > 0 and var read ? read : throw new IOException("The connection was reset.");
     }
 }

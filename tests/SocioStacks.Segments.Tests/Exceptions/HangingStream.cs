@@ -1,4 +1,4 @@
-namespace SocioStacks.Segments.Tests.Infrastructure;
+namespace SocioStacks.Segments.Tests.Exceptions;
 
 /// <summary>A body that never arrives.</summary>
 internal sealed class HangingStream : ResponseStream

@@ -1,4 +1,4 @@
-namespace SocioStacks.Segments.Tests.Infrastructure;
+namespace SocioStacks.Segments.Tests.Client;
 
 /// <summary>A body whose reader cancels while it is read.</summary>
 internal sealed class CancellingStream(CancellationTokenSource cancellation) : ResponseStream
