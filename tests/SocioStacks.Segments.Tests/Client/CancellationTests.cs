@@ -25,8 +25,8 @@ public sealed class CancellationTests : IDisposable
     [Theory, MemberData(nameof(Methods))]
     public async Task A_token_that_is_cancelled_before_the_call_sends_nothing(string method)
     {
-        var service = new StubService("");
-        using var client = Clients.Over(service);
+        var service = SeededService.WithSegments(7);
+        using var client = Clients.Over(service.CreateHandler());
         await _cancellation.CancelAsync();
 
         var e = await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Calls[method](client, _cancellation.Token));
@@ -64,9 +64,9 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_can_be_cancelled_while_it_waits_to_be_tried_again()
+    public async Task A_call_can_be_cancelled_while_it_waits_for_its_retry()
     {
-        var clock = new SignallingClock();
+        var clock = new ObservableTimeProvider();
         var service = new StubService(_ => StubService.Error(HttpStatusCode.InternalServerError));
         using var client = Clients.Over(service, options => options.TimeProvider = clock);
         var call = client.GetAsync(7, _cancellation.Token);
@@ -80,7 +80,7 @@ public sealed class CancellationTests : IDisposable
     }
 
     [Fact]
-    public async Task A_call_can_be_cancelled_while_its_answer_is_read()
+    public async Task A_call_can_be_cancelled_while_its_response_is_read()
     {
         using var client = Clients.Over(new StubService(_ => new HttpResponseMessage(HttpStatusCode.OK) { Content = new StreamContent(new CancellingStream(_cancellation)) }));
 

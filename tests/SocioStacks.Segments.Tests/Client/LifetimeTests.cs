@@ -1,12 +1,12 @@
 namespace SocioStacks.Segments.Tests.Client;
 
-/// <summary>Clients without a container: what they are made of and how they end.</summary>
+/// <summary>Clients without a container: what they consist of and how they end.</summary>
 public sealed class LifetimeTests
 {
     [Fact]
-    public async Task Options_that_change_after_the_client_was_made_have_no_effect()
+    public async Task Options_that_change_after_the_client_was_created_have_no_effect()
     {
-        var service = new StubService(Json.Data(Json.Segment(7)));
+        var service = new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         var options = new SegmentsClientOptions { ApiKey = "first", BaseAddress = new Uri("https://first.example/") };
         using var client = SegmentsClient.Create(options, service);
         options.ApiKey = "second";
@@ -20,7 +20,7 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Options_can_be_used_for_several_clients()
     {
-        var service = new StubService(Json.Data(Json.Segment(7)));
+        var service = new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         var options = new SegmentsClientOptions { ApiKey = "first" };
         using var first = SegmentsClient.Create(options, service);
         options.ApiKey = "second";
@@ -36,10 +36,10 @@ public sealed class LifetimeTests
     [InlineData("get")]
     [InlineData("list")]
     [InlineData("create")]
-    public async Task A_disposed_client_refuses_every_call(string call)
+    public async Task A_disposed_client_rejects_every_call(string call)
     {
-        var service = new StubService("");
-        var client = Clients.Over(service);
+        var service = SeededService.WithSegments(7);
+        var client = Clients.Over(service.CreateHandler());
         client.Dispose();
 
         await Assert.ThrowsAsync<ObjectDisposedException>(() => call switch
@@ -53,7 +53,7 @@ public sealed class LifetimeTests
     }
 
     [Fact]
-    public async Task A_call_whose_client_is_disposed_meanwhile_is_told_so()
+    public async Task A_call_whose_client_is_disposed_meanwhile_is_reported_as_such()
     {
         using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
         listener.Start();
@@ -90,14 +90,14 @@ public sealed class LifetimeTests
     [InlineData("a\r\nb")]
     [InlineData("a b")]
     [InlineData("schlüssel")]
-    public void A_key_that_cannot_be_sent_is_refused_by_name(string key)
+    public void A_key_that_cannot_be_sent_is_rejected_by_name(string key)
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(key));
         Assert.Contains("SegmentsClientOptions.ApiKey", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_refused_key_is_not_in_the_message()
+    public void A_rejected_key_is_not_in_the_message()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create("nearly a key"));
         Assert.DoesNotContain("nearly a key", e.ToString(), StringComparison.Ordinal);
@@ -107,7 +107,7 @@ public sealed class LifetimeTests
     public void Options_are_needed() => Assert.Throws<ArgumentNullException>(() => SegmentsClient.Create((SegmentsClientOptions)null!));
 
     [Fact]
-    public void Every_fault_of_the_options_is_told_at_once()
+    public void Every_fault_of_the_options_is_reported_at_once()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions
         {
@@ -124,14 +124,9 @@ public sealed class LifetimeTests
     [Fact]
     public async Task Clients_are_safe_for_concurrent_use()
     {
-        var service = new StubService(async (request, _) =>
-        {
-            await Task.Yield();
-            return StubService.Answer(Json.Data(Json.Segment(long.Parse(request.Uri.Segments[^1], System.Globalization.CultureInfo.InvariantCulture))));
-        });
-        using var client = Clients.Over(service, options => options.MaxRateLimitWait = TimeSpan.FromDays(1));
+        using var client = Clients.Over(SeededService.WithSegments(200).CreateHandler(), options => options.MaxRateLimitWait = TimeSpan.FromDays(1));
 
-        var segments = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => client.GetAsync(id, Clients.Token)));
+        var segments = await Task.WhenAll(Enumerable.Range(1, 200).Select(id => Task.Run(() => client.GetAsync(id, Clients.Token))));
 
         Assert.Equal(Enumerable.Range(1, 200).Select(id => (long)id), segments.Select(segment => segment.Id));
     }

@@ -10,7 +10,7 @@ public sealed partial class DocCommentTests
 {
     private const string CompilerGenerated = "System.Runtime.CompilerServices.CompilerGeneratedAttribute";
 
-    /// <summary>Words that tell nothing beside a name.</summary>
+    /// <summary>Words that add nothing to a name.</summary>
     private static readonly HashSet<string> Empty = ["A", "An", "The", "This", "Gets", "Sets", "a", "an", "the", "this", "that", "of", "is", "gets", "sets", "or", "and", "for", "to", "value"];
 
     private static readonly Dictionary<string, XElement> Comments = Surface.Assemblies
@@ -34,7 +34,7 @@ public sealed partial class DocCommentTests
     }
 
     [Fact]
-    public void Every_public_member_has_a_doc_comment_that_says_more_than_its_name() =>
+    public void Every_public_member_has_a_doc_comment_that_states_more_than_its_name() =>
         Assert.Empty(Members.Where(member => !SaysMore(member)).Select(member => member.GetDocumentationCommentId()));
 
     [Fact]
@@ -104,7 +104,7 @@ public sealed partial class DocCommentTests
     private static bool IsWritten(ISymbol member) =>
         member is not IMethodSymbol { MethodKind: MethodKind.PropertyGet or MethodKind.PropertySet }
         && !member.GetAttributes().Any(attribute => attribute.AttributeClass?.ToDisplayString() == CompilerGenerated)
-        // Made by the compiler without saying so: the constructors of enums, structs and of classes that declare none.
+        // Created by the compiler implicitly: the constructors of enums, structs and of classes that declare none.
         && !(member is IMethodSymbol { MethodKind: MethodKind.Constructor, Parameters.Length: 0 } && CommentOf(member).IsEmpty && member.ContainingType.BaseType?.SpecialType is SpecialType.System_Object or SpecialType.System_ValueType or SpecialType.System_Enum)
         && member is not IFieldSymbol { Name: "value__" };
 

@@ -39,6 +39,6 @@ public sealed class ExceptionTests
     public void Every_exception_is_caught_as_a_SegmentsException() => Assert.All(Exceptions, type => Assert.True(type.IsAssignableTo(typeof(SegmentsException)), type.Name));
 
     [Fact]
-    public void Every_exception_can_be_made_by_a_test_double() =>
+    public void Every_exception_can_be_created_by_a_test_double() =>
         Assert.All(Exceptions.Where(type => !type.IsAbstract), type => Assert.NotEmpty(type.GetConstructors()));
 }

@@ -85,7 +85,7 @@ public sealed class LayerTests
         }
     }
 
-    /// <summary>The type that a name stands for, that it belongs to, and that it gives.</summary>
+    /// <summary>The type that a name stands for, that it belongs to, and that it returns.</summary>
     private static IEnumerable<INamedTypeSymbol> TypesOf(ISymbol symbol) => new[]
     {
         symbol as ITypeSymbol,

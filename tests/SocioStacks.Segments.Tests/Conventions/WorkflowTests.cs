@@ -24,7 +24,7 @@ public sealed partial class WorkflowTests
             action => Assert.Single(action.Select(reference => reference.Split('@')[^1]).Distinct()));
 
     [Fact]
-    public void Every_workflow_says_what_it_may_do() => Assert.All(Files, file => Assert.Contains(File.ReadLines(file), line => line.StartsWith("permissions:", StringComparison.Ordinal)));
+    public void Every_workflow_declares_its_permissions() => Assert.All(Files, file => Assert.Contains(File.ReadLines(file), line => line.StartsWith("permissions:", StringComparison.Ordinal)));
 
     [GeneratedRegex(@"^\s*(?:- )?uses:(.*)$")]
     private static partial Regex Use();

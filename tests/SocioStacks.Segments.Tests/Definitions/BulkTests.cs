@@ -78,52 +78,52 @@ public sealed class BulkTests
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_of_a_collection_is_refused(string which)
+    public async Task A_bad_number_of_a_collection_is_rejected(string which)
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", Bad[which]));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", Bad[which]));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_of_an_iterator_is_refused(string which)
+    public async Task A_bad_number_of_an_iterator_is_rejected(string which)
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated("+1", Bad[which])));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated("+1", Bad[which])));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_bad_number_is_refused_in_an_update(string which)
+    public async Task A_bad_number_is_rejected_in_an_update(string which)
     {
-        await Refusals.OfAsync(client => client.UpdateAsync(1, "Name", SegmentDefinition.Bulk(Bad[which]), TestContext.Current.CancellationToken));
+        await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, "Name", SegmentDefinition.Bulk(Bad[which]), TestContext.Current.CancellationToken));
     }
 
     [Theory]
     [MemberData(nameof(BadNumbers))]
-    public async Task A_refusal_tells_the_place_of_a_number_but_never_the_number(string which)
+    public async Task A_rejection_reports_the_place_of_a_number_but_never_the_number(string which)
     {
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", "+2", Bad[which]));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", "+2", Bad[which]));
         Assert.Contains("[2]", e.Message, StringComparison.Ordinal);
         Assert.DoesNotContain(Secret, e.ToString(), StringComparison.Ordinal);
     }
 
     [Theory]
     [MemberData(nameof(BlankNumbers))]
-    public async Task A_blank_number_is_refused(string number)
+    public async Task A_blank_number_is_rejected(string number)
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", number, "+2"));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", number, "+2"));
     }
 
     [Theory]
     [MemberData(nameof(BlankNumbers))]
-    public async Task A_blank_number_of_an_iterator_is_refused(string number)
+    public async Task A_blank_number_of_an_iterator_is_rejected(string number)
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated("+1", number, "+2")));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated("+1", number, "+2")));
     }
 
     [Fact]
-    public async Task A_refusal_says_what_is_wrong_what_is_allowed_and_what_helps()
+    public async Task A_rejection_states_what_is_wrong_what_is_allowed_and_what_helps()
     {
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", "+1;+2"));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", "+1;+2"));
         Assert.Equal(
             "phoneNumbers[1] has a comma, semicolon, tab or line end, which separates numbers. An entry is one phone number: 1 to 18 ASCII digits, spaces, - . ( ) / and at most one +, "
             + "before the first digit. PhoneNumbers.Normalize converts a list, and reports what it cannot convert. (Parameter 'definition')",
@@ -142,9 +142,9 @@ public sealed class BulkTests
     [InlineData("1+1", "has a + after a digit")]
     [InlineData(" ", "is blank")]
     [InlineData("#1", "has a character that is not allowed")]
-    public async Task A_refusal_says_what_is_wrong(string number, string reason)
+    public async Task A_rejection_states_what_is_wrong(string number, string reason)
     {
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(number));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(number));
         Assert.StartsWith($"phoneNumbers[0] {reason}.", e.Message, StringComparison.Ordinal);
     }
 
@@ -158,8 +158,8 @@ public sealed class BulkTests
         CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
         try
         {
-            Assert.Equal("phone_numbers=+1 (555) 010-0001", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk("+1 (555) 010-0001")))[^1]);
-            Assert.StartsWith("phoneNumbers[0] has a digit", (await Refusals.OfAsync(() => SegmentDefinition.Bulk("+١"))).Message, StringComparison.Ordinal);
+            Assert.Equal("phone_numbers=+1 (555) 010-0001", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk("+1 (555) 010-0001")))[^1]);
+            Assert.StartsWith("phoneNumbers[0] has a digit", (await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+١"))).Message, StringComparison.Ordinal);
         }
         finally
         {
@@ -168,32 +168,32 @@ public sealed class BulkTests
     }
 
     [Fact]
-    public async Task A_null_among_the_numbers_is_refused()
+    public async Task A_null_among_the_numbers_is_rejected()
     {
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk("+1", null!));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", null!));
         Assert.Contains("[1]", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task No_number_is_refused()
+    public async Task No_number_is_rejected()
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk());
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk());
     }
 
     [Fact]
-    public async Task An_empty_collection_of_numbers_is_refused()
+    public async Task An_empty_collection_of_numbers_is_rejected()
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(new List<string>()));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(new List<string>()));
     }
 
     [Fact]
-    public async Task An_empty_iterator_of_numbers_is_refused()
+    public async Task An_empty_iterator_of_numbers_is_rejected()
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Iterated()));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Iterated()));
     }
 
     [Fact]
-    public void Null_for_the_numbers_is_refused()
+    public void Null_for_the_numbers_is_rejected()
     {
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk((IEnumerable<string>)null!));
         Assert.Throws<ArgumentNullException>(() => SegmentDefinition.Bulk(null!));
@@ -203,14 +203,14 @@ public sealed class BulkTests
     public async Task A_bad_number_at_the_end_of_a_long_collection_sends_nothing()
     {
         var numbers = Numbers(200_000).Append("+1a").ToList();
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(numbers));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(numbers));
         Assert.Contains("[200000]", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_bad_number_at_the_end_of_a_long_iterator_sends_nothing()
     {
-        var e = await Refusals.OfAsync(() => SegmentDefinition.Bulk(Numbers(200_000).Append("+1a")));
+        var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Numbers(200_000).Append("+1a")));
         Assert.Contains("[200000]", e.Message, StringComparison.Ordinal);
     }
 
@@ -218,20 +218,20 @@ public sealed class BulkTests
     [MemberData(nameof(GoodNumbers))]
     public async Task One_number_in_ASCII_is_sent_as_it_is(string number)
     {
-        Assert.Equal(["name=Name", "type=bulk", $"phone_numbers={number}"], await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(number)));
+        Assert.Equal(["name=Name", "type=bulk", $"phone_numbers={number}"], await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(number)));
     }
 
     [Theory]
     [MemberData(nameof(GoodNumbers))]
     public async Task One_number_in_ASCII_is_sent_as_it_is_from_an_iterator(string number)
     {
-        Assert.Equal($"phone_numbers={number},{number}", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(Iterated(number, number))))[^1]);
+        Assert.Equal($"phone_numbers={number},{number}", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(Iterated(number, number))))[^1]);
     }
 
     [Fact]
     public async Task A_number_that_comes_twice_is_sent_twice()
     {
-        Assert.Equal("phone_numbers=+1,+1", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk("+1", "+1")))[^1]);
+        Assert.Equal("phone_numbers=+1,+1", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk("+1", "+1")))[^1]);
     }
 
     [Fact]

@@ -2,7 +2,6 @@ using System.Collections;
 using System.Runtime.ExceptionServices;
 using System.Text;
 using SocioStacks.Segments.Requests;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
@@ -213,7 +212,7 @@ public sealed class ChangedCollectionTests
         IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
     }
 
-    /// <summary>A list to which somebody adds while it is read for the second time.</summary>
+    /// <summary>A list that grows while it is read for the second time.</summary>
     private sealed class Watched(List<string> items, int at) : IReadOnlyCollection<string>
     {
         private int _readings;
@@ -284,7 +283,7 @@ public sealed class ChangedCollectionTests
         }
     }
 
-    /// <summary>Somebody replaces the only entry just when there was found to be room for it.</summary>
+    /// <summary>Replaces the only entry just when there was found to be room for it.</summary>
     private sealed class Replacing(string[] numbers) : ListFormat<string>
     {
         public override string EmptyMessage => "Empty.";

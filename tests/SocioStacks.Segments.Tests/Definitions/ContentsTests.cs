@@ -4,14 +4,14 @@ namespace SocioStacks.Segments.Tests.Definitions;
 public sealed class ContentsTests
 {
     [Fact]
-    public void The_phone_numbers_are_those_that_were_given()
+    public void The_phone_numbers_are_those_that_were_passed()
     {
         List<string> numbers = ["+1", "+2"];
         Assert.Same(numbers, SegmentDefinition.Bulk(numbers).PhoneNumbers);
     }
 
     [Fact]
-    public void The_contact_ids_are_those_that_were_given()
+    public void The_contact_ids_are_those_that_were_passed()
     {
         List<long> ids = [1, 2];
         Assert.Same(ids, SegmentDefinition.Custom(ids).ContactIds);

@@ -1,10 +1,9 @@
 using System.Collections;
 using System.Globalization;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
-/// <summary>A form that is larger than the server takes is refused before anything is sent, for create and update.</summary>
+/// <summary>A form that is larger than the server accepts is rejected before anything is sent, for create and update.</summary>
 public sealed class FormLimitTests
 {
     private const long Limit = 1000;
@@ -18,13 +17,13 @@ public sealed class FormLimitTests
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task A_create_above_the_limit_is_refused(string kind) =>
-        await RefusedAsync(client => client.CreateAsync("Name", DefinitionOf(kind), Token));
+    public async Task A_create_above_the_limit_is_rejected(string kind) =>
+        await RejectedAsync(client => client.CreateAsync("Name", DefinitionOf(kind), Token));
 
     [Theory]
     [MemberData(nameof(Kinds))]
-    public async Task An_update_above_the_limit_is_refused(string kind) =>
-        await RefusedAsync(client => client.UpdateAsync(1, definition: DefinitionOf(kind), cancellationToken: Token));
+    public async Task An_update_above_the_limit_is_rejected(string kind) =>
+        await RejectedAsync(client => client.UpdateAsync(1, definition: DefinitionOf(kind), cancellationToken: Token));
 
     [Theory]
     [MemberData(nameof(Kinds))]
@@ -46,8 +45,8 @@ public sealed class FormLimitTests
             await client.CreateAsync("Name", definition, Token);
         Assert.Equal(size, recorder.Single.Body.Length);
 
-        await RefusedAsync(client => client.CreateAsync("Name", definition, Token), size - 1);
-        await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(Iterated("+1555", "+1556")), Token), size - 1);
+        await RejectedAsync(client => client.CreateAsync("Name", definition, Token), size - 1);
+        await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(Iterated("+1555", "+1556")), Token), size - 1);
     }
 
     [Fact]
@@ -65,7 +64,7 @@ public sealed class FormLimitTests
     {
         var definition = SegmentDefinition.Custom(Enumerable.Range(1, 1000));
         var size = await SizeOfAsync("Name", definition);
-        var e = await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom([.. Enumerable.Range(1, 1000)]), Token), 2345);
+        var e = await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom([.. Enumerable.Range(1, 1000)]), Token), 2345);
         Assert.Equal(
             string.Create(CultureInfo.InvariantCulture, $"The form has {size:N0} bytes; SegmentsClientOptions.MaxFormBytes allows 2,345. A server that accepts less would receive an empty form. ")
             + "Use Split to divide the definition into several segments, or, if your server accepts larger forms (PHP: post_max_size), raise the option. (Parameter 'definition')",
@@ -73,9 +72,9 @@ public sealed class FormLimitTests
     }
 
     [Fact]
-    public async Task The_message_says_more_than_where_a_sequence_was_not_read_to_its_end()
+    public async Task The_message_states_more_than_where_a_sequence_was_not_read_to_its_end()
     {
-        var e = await RefusedAsync(client => client.CreateAsync("Name", DefinitionOf("ids of an iterator"), Token));
+        var e = await RejectedAsync(client => client.CreateAsync("Name", DefinitionOf("ids of an iterator"), Token));
         Assert.StartsWith("The form has more than the 1,000 bytes that SegmentsClientOptions.MaxFormBytes allows.", e.Message, StringComparison.Ordinal);
     }
 
@@ -83,8 +82,8 @@ public sealed class FormLimitTests
     public async Task The_message_offers_no_split_where_there_is_none()
     {
         var filter = Enumerable.Range(0, 10).Aggregate(SegmentDefinition.Filter(), (definition, i) => definition.Where($"key{i}", FilterCondition.Exact, "value"));
-        var ofFilter = await RefusedAsync(client => client.CreateAsync("Name", filter, Token));
-        var ofName = await RefusedAsync(client => client.UpdateAsync(1, new string('x', 200), cancellationToken: Token), 200);
+        var ofFilter = await RejectedAsync(client => client.CreateAsync("Name", filter, Token));
+        var ofName = await RejectedAsync(client => client.UpdateAsync(1, new string('x', 200), cancellationToken: Token), 200);
         Assert.Equal(("definition", "name"), (ofFilter.ParamName, ofName.ParamName));
         Assert.All([ofFilter, ofName], e => Assert.DoesNotContain("Split", e.Message, StringComparison.Ordinal));
         Assert.All([ofFilter, ofName], e => Assert.Contains("post_max_size", e.Message, StringComparison.Ordinal));
@@ -93,12 +92,12 @@ public sealed class FormLimitTests
     [Fact]
     public async Task The_message_never_holds_a_number()
     {
-        var e = await RefusedAsync(client => client.CreateAsync("Name", DefinitionOf("numbers in an array"), Token));
+        var e = await RejectedAsync(client => client.CreateAsync("Name", DefinitionOf("numbers in an array"), Token));
         Assert.DoesNotContain("1555", e.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task A_sequence_without_end_is_refused_in_bounded_memory()
+    public async Task A_sequence_without_end_is_rejected_in_bounded_memory()
     {
         var read = 0L;
         var recorder = new FormRecorder();
@@ -118,21 +117,21 @@ public sealed class FormLimitTests
     }
 
     [Fact]
-    public async Task A_collection_without_end_is_refused_too() =>
-        await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom(new Endless()), Token));
+    public async Task A_collection_without_end_is_rejected_too() =>
+        await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom(new Endless()), Token));
 
     [Fact]
     public async Task One_entry_above_the_limit_is_not_even_held()
     {
         var number = "1" + new string('-', 1_000_000);
-        await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(Iterated(number)), Token));
-        await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(number), Token));
+        await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(Iterated(number)), Token));
+        await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk(number), Token));
     }
 
     [Fact]
     public async Task A_bad_entry_is_reported_even_where_the_list_is_too_long()
     {
-        var e = await RefusedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk([.. Enumerable.Repeat("+15550100", 500), "bad"]), Token));
+        var e = await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Bulk([.. Enumerable.Repeat("+15550100", 500), "bad"]), Token));
         Assert.Contains("[500]", e.Message, StringComparison.Ordinal);
     }
 
@@ -152,7 +151,7 @@ public sealed class FormLimitTests
         };
     }
 
-    private static async Task<ArgumentException> RefusedAsync(Func<ISegmentsClient, Task> call, long limit = Limit)
+    private static async Task<ArgumentException> RejectedAsync(Func<ISegmentsClient, Task> call, long limit = Limit)
     {
         var recorder = new FormRecorder();
         using var client = recorder.CreateClient(maxFormBytes: limit);
@@ -171,7 +170,7 @@ public sealed class FormLimitTests
 
     private static IEnumerable<string> Iterated(params string[] numbers) => numbers.Where(_ => true);
 
-    /// <summary>A collection that says that it has two entries, and never ends.</summary>
+    /// <summary>A collection that reports two entries, and never ends.</summary>
     private sealed class Endless : IReadOnlyCollection<long>
     {
         public int Count => 2;

@@ -10,22 +10,22 @@ public sealed class NameTests
     [MemberData(nameof(Blank))]
     public async Task A_blank_name_is_not_created(string name)
     {
-        var e = await Refusals.OfAsync(client => client.CreateAsync(name, cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.CreateAsync(name, cancellationToken: Token));
         Assert.Equal("name", e.ParamName);
     }
 
     [Theory]
     [MemberData(nameof(Blank))]
-    public async Task A_segment_is_not_given_a_blank_name(string name)
+    public async Task A_blank_name_is_rejected(string name)
     {
-        var e = await Refusals.OfAsync(client => client.UpdateAsync(1, name, cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, name, cancellationToken: Token));
         Assert.Equal("name", e.ParamName);
     }
 
     [Fact]
     public async Task A_null_name_is_not_created()
     {
-        var e = await Refusals.OfAsync(client => client.CreateAsync(null!, cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.CreateAsync(null!, cancellationToken: Token));
         Assert.Equal("name", e.ParamName);
     }
 
@@ -35,7 +35,7 @@ public sealed class NameTests
     [InlineData("🙂")]
     public async Task A_name_of_257_characters_is_not_created(string character)
     {
-        var e = await Refusals.OfAsync(client => client.CreateAsync(Repeated(character, 257), cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.CreateAsync(Repeated(character, 257), cancellationToken: Token));
         Assert.Contains("257", e.Message, StringComparison.Ordinal);
         Assert.Contains("256", e.Message, StringComparison.Ordinal);
     }
@@ -43,9 +43,9 @@ public sealed class NameTests
     [Theory]
     [InlineData("x")]
     [InlineData("🙂")]
-    public async Task A_segment_is_not_given_a_name_of_257_characters(string character)
+    public async Task A_name_of_257_characters_is_rejected(string character)
     {
-        await Refusals.OfAsync(client => client.UpdateAsync(1, Repeated(character, 257), cancellationToken: Token));
+        await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, Repeated(character, 257), cancellationToken: Token));
     }
 
     [Theory]
@@ -56,19 +56,19 @@ public sealed class NameTests
     public async Task A_name_of_256_characters_is_sent(string character)
     {
         var name = Repeated(character, 256);
-        Assert.Equal([$"name={name}"], await Refusals.FieldsOfAsync(null, name));
+        Assert.Equal([$"name={name}"], await FormRecorder.FieldsOfAsync(null, name));
     }
 
     [Fact]
     public async Task Whitespace_around_a_name_is_sent_as_it_is()
     {
-        Assert.Equal(["name=  a  "], await Refusals.FieldsOfAsync(null, "  a  "));
+        Assert.Equal(["name=  a  "], await FormRecorder.FieldsOfAsync(null, "  a  "));
     }
 
     [Fact]
-    public async Task A_bad_name_is_refused_before_the_definition_is_read()
+    public async Task A_bad_name_is_rejected_before_the_definition_is_read()
     {
-        await Refusals.OfAsync(client => client.CreateAsync("", SegmentDefinition.Bulk(Unread()), Token));
+        await RejectionAssert.RejectsAsync(client => client.CreateAsync("", SegmentDefinition.Bulk(Unread()), Token));
 
         static IEnumerable<string> Unread()
         {
@@ -82,7 +82,7 @@ public sealed class NameTests
     [InlineData(0xDC00)]
     public async Task A_name_with_half_a_surrogate_pair_is_not_created(int half)
     {
-        await Refusals.OfAsync(client => client.CreateAsync("a" + (char)half, cancellationToken: Token));
+        await RejectionAssert.RejectsAsync(client => client.CreateAsync("a" + (char)half, cancellationToken: Token));
     }
 
     private static string Repeated(string text, int times) => string.Concat(Enumerable.Repeat(text, times));

@@ -11,29 +11,29 @@ public sealed class NumberArgumentTests
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task No_segment_below_1_is_got(long id)
+    public async Task Getting_a_segment_below_1_is_rejected(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.GetAsync(id, Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.GetAsync(id, Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task No_segment_below_1_is_updated(long id)
+    public async Task Updating_a_segment_below_1_is_rejected(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.UpdateAsync(id, "Name", cancellationToken: Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.UpdateAsync(id, "Name", cancellationToken: Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadIds))]
-    public async Task No_segment_below_1_is_deleted(long id)
+    public async Task Deleting_a_segment_below_1_is_rejected(long id)
     {
-        Assert.Equal("segmentId", (await Refusals.OfAsync(client => client.DeleteAsync(id, Token))).ParamName);
+        Assert.Equal("segmentId", (await RejectionAssert.RejectsAsync(client => client.DeleteAsync(id, Token))).ParamName);
     }
 
     [Fact]
-    public async Task An_update_of_nothing_is_refused()
+    public async Task An_update_of_nothing_is_rejected()
     {
-        var e = await Refusals.OfAsync(client => client.UpdateAsync(1, cancellationToken: Token));
+        var e = await RejectionAssert.RejectsAsync(client => client.UpdateAsync(1, cancellationToken: Token));
         Assert.IsType<ArgumentException>(e);
     }
 
@@ -41,32 +41,32 @@ public sealed class NumberArgumentTests
     [InlineData(0)]
     [InlineData(-1)]
     [InlineData(int.MinValue)]
-    public async Task No_page_below_1_is_got(int page)
+    public async Task Getting_a_page_below_1_is_rejected(int page)
     {
-        Assert.Equal("page", (await Refusals.OfAsync(client => client.GetPageAsync(page, cancellationToken: Token))).ParamName);
+        Assert.Equal("page", (await RejectionAssert.RejectsAsync(client => client.GetPageAsync(page, cancellationToken: Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadPageSizes))]
-    public async Task No_page_of_another_size_is_got(int size)
+    public async Task Getting_a_page_of_another_size_is_rejected(int size)
     {
-        Assert.Equal("resultsPerPage", (await Refusals.OfAsync(client => client.GetPageAsync(1, (ResultsPerPage)size, Token))).ParamName);
+        Assert.Equal("resultsPerPage", (await RejectionAssert.RejectsAsync(client => client.GetPageAsync(1, (ResultsPerPage)size, Token))).ParamName);
     }
 
     [Theory]
     [MemberData(nameof(BadPageSizes))]
-    public async Task No_pages_of_another_size_are_listed(int size)
+    public async Task Listing_pages_of_another_size_is_rejected(int size)
     {
-        var e = await RefusedListAsync(new() { ResultsPerPage = (ResultsPerPage)size });
+        var e = await RejectedListAsync(new() { ResultsPerPage = (ResultsPerPage)size });
         Assert.Contains("ResultsPerPage", e.ParamName, StringComparison.Ordinal);
     }
 
     [Theory]
     [InlineData(0)]
     [InlineData(-1)]
-    public async Task No_list_starts_below_1(int page)
+    public async Task Starting_a_list_below_1_is_rejected(int page)
     {
-        var e = await RefusedListAsync(new() { StartPage = page });
+        var e = await RejectedListAsync(new() { StartPage = page });
         Assert.Contains("StartPage", e.ParamName, StringComparison.Ordinal);
     }
 
@@ -75,16 +75,16 @@ public sealed class NumberArgumentTests
     [InlineData(17)]
     [InlineData(int.MaxValue)]
     [InlineData(int.MinValue)]
-    public async Task No_list_runs_ahead_by_another_number(int prefetch)
+    public async Task A_prefetch_out_of_range_is_rejected(int prefetch)
     {
-        var e = await RefusedListAsync(new() { Prefetch = prefetch });
+        var e = await RejectedListAsync(new() { Prefetch = prefetch });
         Assert.Contains("Prefetch", e.ParamName, StringComparison.Ordinal);
     }
 
     [Fact]
-    public async Task Bad_options_of_a_list_are_refused_by_the_call_and_not_later()
+    public async Task Bad_options_of_a_list_are_rejected_by_the_call_and_not_later()
     {
-        await Refusals.OfAsync(client =>
+        await RejectionAssert.RejectsAsync(client =>
         {
             client.ListPagesAsync(new() { Prefetch = -1 }, Token);
             return Task.CompletedTask;
@@ -92,9 +92,9 @@ public sealed class NumberArgumentTests
     }
 
     /// <summary>The same for segments as for pages.</summary>
-    private static async Task<ArgumentException> RefusedListAsync(SegmentListOptions options)
+    private static async Task<ArgumentException> RejectedListAsync(SegmentListOptions options)
     {
-        await Refusals.OfAsync(async client => await client.ListAllAsync(options, Token).ToListAsync(Token));
-        return await Refusals.OfAsync(async client => await client.ListPagesAsync(options, Token).ToListAsync(Token));
+        await RejectionAssert.RejectsAsync(async client => await client.ListAllAsync(options, Token).ToListAsync(Token));
+        return await RejectionAssert.RejectsAsync(async client => await client.ListPagesAsync(options, Token).ToListAsync(Token));
     }
 }

@@ -45,13 +45,13 @@ public sealed class OverloadTests
             SegmentDefinition.Custom((ReadOnlySpan<int>)[1, 2, 3]),
         ];
         foreach (var definition in definitions)
-            Assert.Equal("contacts_ids=1,2,3", (await Refusals.FieldsOfAsync(definition))[^1]);
+            Assert.Equal("contacts_ids=1,2,3", (await FormRecorder.FieldsOfAsync(definition))[^1]);
     }
 
     [Fact]
     public async Task Numbers_countries_and_continents_are_sent_the_same_whatever_holds_them()
     {
-        Assert.Equal("phone_numbers=+1", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(["+1"])))[^1]);
+        Assert.Equal("phone_numbers=+1", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(["+1"])))[^1]);
         List<string> countries = ["IT", "ES"];
         FilterSegmentDefinition[] definitions =
         [
@@ -61,10 +61,10 @@ public sealed class OverloadTests
             SegmentDefinition.Filter().InCountries(countries),
         ];
         foreach (var definition in definitions)
-            Assert.Equal(["filters_countries[]=IT", "filters_countries[]=ES"], (await Refusals.FieldsOfAsync(definition)).Skip(2));
+            Assert.Equal(["filters_countries[]=IT", "filters_countries[]=ES"], (await FormRecorder.FieldsOfAsync(definition)).Skip(2));
         List<Continent> continents = [Continent.Asia];
-        Assert.Equal("filters_continents[]=AS", (await Refusals.FieldsOfAsync(SegmentDefinition.Filter().InContinents(continents)))[^1]);
-        Assert.Equal("filters_continents[]=AS", (await Refusals.FieldsOfAsync(SegmentDefinition.Filter().InContinents([Continent.Asia])))[^1]);
+        Assert.Equal("filters_continents[]=AS", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Filter().InContinents(continents)))[^1]);
+        Assert.Equal("filters_continents[]=AS", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Filter().InContinents([Continent.Asia])))[^1]);
     }
 
     [Theory]

@@ -139,7 +139,7 @@ public sealed class PhoneNumbersTests
     }
 
     [Fact]
-    public void Nothing_gives_an_empty_report()
+    public void An_empty_list_returns_an_empty_report()
     {
         var report = PhoneNumbers.Normalize([]);
         Assert.Empty(report.Accepted);
@@ -148,7 +148,7 @@ public sealed class PhoneNumbersTests
     }
 
     [Fact]
-    public void No_list_is_refused() => Assert.Equal("entries", Assert.Throws<ArgumentNullException>(() => PhoneNumbers.Normalize(null!)).ParamName);
+    public void A_null_list_is_rejected() => Assert.Equal("entries", Assert.Throws<ArgumentNullException>(() => PhoneNumbers.Normalize(null!)).ParamName);
 
     [Fact]
     public void Entries_are_read_once()
@@ -176,7 +176,7 @@ public sealed class PhoneNumbersTests
     public async Task What_was_accepted_can_be_sent()
     {
         var report = PhoneNumbers.Normalize([.. Converted.Values.Select(conversion => conversion.Entry)]);
-        Assert.Equal($"phone_numbers={string.Join(',', report.Accepted)}", (await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(report.Accepted)))[^1]);
+        Assert.Equal($"phone_numbers={string.Join(',', report.Accepted)}", (await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(report.Accepted)))[^1]);
     }
 
     [Fact]

@@ -1,5 +1,3 @@
-using SocioStacks.Segments.Tests.Wire;
-
 namespace SocioStacks.Segments.Tests.Definitions;
 
 /// <summary>An update with filters replaces all that the segment had: a list that the new definition lacks is sent as one blank element.</summary>
@@ -49,7 +47,7 @@ public sealed class ReplacingUpdateTests
 
     [Fact]
     public async Task A_create_sends_only_what_there_is() =>
-        Assert.Equal(["name=Name", "type=filter", "filters_countries[]=IT"], await Refusals.FieldsOfAsync(SegmentDefinition.Filter().InCountries("IT")));
+        Assert.Equal(["name=Name", "type=filter", "filters_countries[]=IT"], await FormRecorder.FieldsOfAsync(SegmentDefinition.Filter().InCountries("IT")));
 
     [Fact]
     public async Task An_update_of_the_name_clears_nothing() => Assert.Equal(["name=New"], await UpdatedAsync(null, "New"));

@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Collections.ObjectModel;
 using System.Net;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
@@ -16,7 +15,7 @@ public sealed class SequenceTests
     public async Task A_sequence_is_enumerated_once_for_a_call()
     {
         var numbers = new Counted<string>(["+1", "+2"]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Enumerations);
     }
 
@@ -24,12 +23,12 @@ public sealed class SequenceTests
     public async Task A_sequence_of_ids_is_enumerated_once_for_a_call()
     {
         var ids = new Counted<long>([1, 2]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Custom(ids));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(ids));
         Assert.Equal(1, ids.Enumerations);
     }
 
     [Fact]
-    public async Task A_sequence_is_enumerated_once_for_a_call_that_is_tried_three_times()
+    public async Task A_sequence_is_enumerated_once_for_a_call_that_is_attempted_three_times()
     {
         var numbers = new Counted<string>([.. Enumerable.Range(0, 20_000).Select(i => $"+1555{i:D7}")]);
         var recorder = new FormRecorder(TwoFailures);
@@ -53,8 +52,8 @@ public sealed class SequenceTests
     {
         var numbers = new Counted<string>(["+1", "+2"]);
         var definition = SegmentDefinition.Bulk(numbers);
-        await Refusals.FieldsOfAsync(definition);
-        var fields = await Refusals.FieldsOfAsync(definition);
+        await FormRecorder.FieldsOfAsync(definition);
+        var fields = await FormRecorder.FieldsOfAsync(definition);
         Assert.Equal("phone_numbers=+1,+2", fields[^1]);
         Assert.Equal(2, numbers.Enumerations);
     }
@@ -63,22 +62,22 @@ public sealed class SequenceTests
     public async Task A_sequence_is_disposed_of_after_it_was_read()
     {
         var numbers = new Counted<string>(["+1", "+2"]);
-        await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
+        await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Disposals);
     }
 
     [Fact]
-    public async Task A_sequence_is_disposed_of_after_a_refusal()
+    public async Task A_sequence_is_disposed_of_after_a_rejection()
     {
         var numbers = new Counted<string>(["+1", "bad", "+2"]);
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(numbers));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(numbers));
         Assert.Equal(1, numbers.Disposals);
     }
 
     [Fact]
-    public async Task A_refused_sequence_is_not_read_on()
+    public async Task A_rejected_sequence_is_not_read_on()
     {
-        await Refusals.OfAsync(() => SegmentDefinition.Bulk(Numbers()));
+        await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk(Numbers()));
 
         static IEnumerable<string> Numbers()
         {
@@ -153,7 +152,7 @@ public sealed class SequenceTests
             _ => ids.Where(id => id > 0),
         };
 
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Custom(held));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(held));
 
         Assert.Equal($"contacts_ids={string.Join(',', ids)}", fields[^1]);
     }
@@ -161,14 +160,14 @@ public sealed class SequenceTests
     [Fact]
     public async Task A_collection_is_never_copied()
     {
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Bulk(new Uncopied<string>(["+1", "+2"])));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Bulk(new Uncopied<string>(["+1", "+2"])));
         Assert.Equal("phone_numbers=+1,+2", fields[^1]);
     }
 
     [Fact]
     public async Task A_collection_of_ids_is_never_copied()
     {
-        var fields = await Refusals.FieldsOfAsync(SegmentDefinition.Custom(new Uncopied<long>([1, 2])));
+        var fields = await FormRecorder.FieldsOfAsync(SegmentDefinition.Custom(new Uncopied<long>([1, 2])));
         Assert.Equal("contacts_ids=1,2", fields[^1]);
     }
 
@@ -188,18 +187,18 @@ public sealed class SequenceTests
         List<string> numbers = ["+1"];
         var definition = SegmentDefinition.Bulk(numbers);
         numbers.Add("+2");
-        Assert.Equal("phone_numbers=+1,+2", (await Refusals.FieldsOfAsync(definition))[^1]);
+        Assert.Equal("phone_numbers=+1,+2", (await FormRecorder.FieldsOfAsync(definition))[^1]);
     }
 
     [Fact]
     public async Task One_definition_serves_many_calls_at_once()
     {
         var definition = SegmentDefinition.Bulk(Enumerable.Range(0, 5000).Select(i => $"+1555{i:D7}"));
-        var forms = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => Refusals.FieldsOfAsync(definition), Token)));
+        var forms = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => Task.Run(() => FormRecorder.FieldsOfAsync(definition), Token)));
         Assert.All(forms, form => Assert.Equal(forms[0], form));
     }
 
-    /// <summary>A sequence that is no collection, and counts how it is read.</summary>
+    /// <summary>A sequence that is not a collection, and counts how it is read.</summary>
     private sealed class Counted<T>(IEnumerable<T> items) : IEnumerable<T>
     {
         public int Enumerations { get; private set; }

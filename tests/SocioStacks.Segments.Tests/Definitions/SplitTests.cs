@@ -1,5 +1,4 @@
 using CsCheck;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
@@ -124,7 +123,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public void A_bad_entry_is_refused_as_when_it_is_sent()
+    public void A_bad_entry_is_rejected_as_when_it_is_sent()
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentDefinition.Bulk([.. Enumerable.Repeat("+15550199", 500), "+1;+2"]).Split(2000));
         Assert.Contains("phoneNumbers[500]", e.Message, StringComparison.Ordinal);
@@ -132,7 +131,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public void Nothing_is_refused_as_when_it_is_sent()
+    public void Nothing_is_rejected_as_when_it_is_sent()
     {
         Assert.Equal("definition", Assert.Throws<ArgumentException>(() => SegmentDefinition.Bulk().Split(2000)).ParamName);
         Assert.Equal("definition", Assert.Throws<ArgumentException>(() => SegmentDefinition.Custom().Split(2000)).ParamName);
@@ -143,7 +142,7 @@ public sealed class SplitTests
     [InlineData(-1)]
     [InlineData(long.MinValue)]
     [InlineData(1000)]
-    public void A_limit_that_no_entry_fits_into_is_refused(long limit)
+    public void A_limit_that_no_entry_fits_into_is_rejected(long limit)
     {
         var e = Assert.Throws<ArgumentOutOfRangeException>(() => SegmentDefinition.Bulk("+1").Split(limit));
         Assert.Equal("maxFormBytes", e.ParamName);
@@ -151,7 +150,7 @@ public sealed class SplitTests
     }
 
     [Fact]
-    public async Task The_smallest_limit_that_a_refusal_names_is_enough()
+    public async Task The_smallest_limit_that_a_rejection_names_is_enough()
     {
         var e = Assert.Throws<ArgumentOutOfRangeException>(() => SegmentDefinition.Bulk("+1").Split(1));
         var least = long.Parse(e.Message.Split(' ')[5].TrimEnd(':'), System.Globalization.NumberStyles.AllowThousands, System.Globalization.CultureInfo.InvariantCulture);

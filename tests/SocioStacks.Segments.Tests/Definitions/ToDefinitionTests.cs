@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Tests.Definitions;
 
-/// <summary>A segment that was read gives the definition that would make it again.</summary>
+/// <summary>A segment that was read returns the definition that would create it again.</summary>
 public sealed class ToDefinitionTests
 {
     private const string Secret = "+15550199";
@@ -41,23 +41,23 @@ public sealed class ToDefinitionTests
     public static TheoryData<string> AllLosses => [.. Losses.Keys];
 
     [Fact]
-    public async Task A_bulk_segment_gives_its_phone_numbers()
+    public async Task A_bulk_segment_returns_its_phone_numbers()
     {
         var segment = Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1 555", "+2"] });
         Assert.IsType<BulkSegmentDefinition>(segment.ToDefinition());
-        Assert.Equal(["name=Name", "type=bulk", "phone_numbers=+1 555,+2"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=bulk", "phone_numbers=+1 555,+2"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
-    public async Task A_custom_segment_gives_its_contact_ids()
+    public async Task A_custom_segment_returns_its_contact_ids()
     {
         var segment = Read(SegmentType.Custom, new() { ContactIds = [3, 1, 2] });
         Assert.IsType<CustomSegmentDefinition>(segment.ToDefinition());
-        Assert.Equal(["name=Name", "type=custom", "contacts_ids=3,1,2"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=custom", "contacts_ids=3,1,2"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
-    public async Task A_filter_segment_gives_its_filters_countries_and_continents()
+    public async Task A_filter_segment_returns_its_filters_countries_and_continents()
     {
         var segment = Read(SegmentType.Filter, new()
         {
@@ -80,7 +80,7 @@ public sealed class ToDefinitionTests
                 "filters_countries[]=FR",
                 "filters_continents[]=EU",
             ],
-            await Refusals.FieldsOfAsync(segment.ToDefinition()));
+            await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
@@ -103,7 +103,7 @@ public sealed class ToDefinitionTests
                 "filters_countries[]=EU-27",
                 "filters_continents[]=XX",
             ],
-            (await Refusals.FieldsOfAsync(segment.ToDefinition())).Skip(2));
+            (await FormRecorder.FieldsOfAsync(segment.ToDefinition())).Skip(2));
     }
 
     [Fact]
@@ -111,22 +111,22 @@ public sealed class ToDefinitionTests
     {
         var segment = Read(SegmentType.Filter, new() { Countries = ["IT"] });
         var definition = Assert.IsType<FilterSegmentDefinition>(segment.ToDefinition()).InCountries("IT", "FR");
-        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await Refusals.FieldsOfAsync(definition)).Skip(2));
+        Assert.Equal(["filters_countries[]=IT", "filters_countries[]=FR"], (await FormRecorder.FieldsOfAsync(definition)).Skip(2));
     }
 
     [Fact]
     public async Task Only_the_lists_of_the_type_are_sent()
     {
         var segment = Read(SegmentType.Custom, new() { ContactIds = [1], PhoneNumbers = ["+1"], Countries = ["IT"] });
-        Assert.Equal(["name=Name", "type=custom", "contacts_ids=1"], await Refusals.FieldsOfAsync(segment.ToDefinition()));
+        Assert.Equal(["name=Name", "type=custom", "contacts_ids=1"], await FormRecorder.FieldsOfAsync(segment.ToDefinition()));
     }
 
     [Fact]
-    public async Task An_empty_segment_is_refused_when_it_is_sent()
+    public async Task An_empty_segment_is_rejected_when_it_is_sent()
     {
-        await Refusals.OfAsync(() => Read(SegmentType.Bulk, new()).ToDefinition());
-        await Refusals.OfAsync(() => Read(SegmentType.Custom, new()).ToDefinition());
-        await Refusals.OfAsync(() => Read(SegmentType.Filter, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Bulk, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Custom, new()).ToDefinition());
+        await RejectionAssert.RejectsAsync(() => Read(SegmentType.Filter, new()).ToDefinition());
     }
 
     [Fact]
@@ -134,7 +134,7 @@ public sealed class ToDefinitionTests
     {
         string[] held = ["*123#", "+1;+2", "٣٣٣", "\u202A+15550100\u202C", "+1 ext. 5", "1234567890123456789", "🙂", "-"];
         var segment = Read(SegmentType.Bulk, new() { PhoneNumbers = held }) with { TotalContacts = held.Length };
-        Assert.Equal($"phone_numbers={string.Join(',', held)}", (await Refusals.FieldsOfAsync(segment.ToDefinition()))[^1]);
+        Assert.Equal($"phone_numbers={string.Join(',', held)}", (await FormRecorder.FieldsOfAsync(segment.ToDefinition()))[^1]);
     }
 
     [Theory]
@@ -167,7 +167,7 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public void A_list_of_another_type_is_no_loss()
+    public void A_list_of_another_type_is_not_a_loss()
     {
         Assert.NotNull(Read(SegmentType.Filter, new() { Countries = ["IT"], AdditionalProperties = Settings("contacts_ids", "phone_numbers") }).ToDefinition());
         Assert.NotNull(Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("contacts_ids") }).ToDefinition());
@@ -175,34 +175,34 @@ public sealed class ToDefinitionTests
     }
 
     [Fact]
-    public void A_count_below_what_was_read_is_no_loss()
+    public void A_count_below_what_was_read_is_not_a_loss()
     {
         Assert.NotNull((Read(SegmentType.Custom, new() { ContactIds = [1, 2] }) with { TotalContacts = 1 }).ToDefinition());
         Assert.NotNull((Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", "+2"] }) with { TotalContacts = 0 }).ToDefinition());
     }
 
     [Fact]
-    public void The_count_of_a_filter_segment_is_no_loss() =>
+    public void The_count_of_a_filter_segment_is_not_a_loss() =>
         Assert.NotNull((Read(SegmentType.Filter, new() { Countries = ["IT"] }) with { TotalContacts = 5000 }).ToDefinition());
 
     [Fact]
     public async Task A_segment_of_50_filters_with_the_longest_key_and_value_is_sent_back()
     {
         var filters = Enumerable.Range(0, 50).Select(i => new SegmentFilter(Repeated("🙂", 64), FilterCondition.Exact, Repeated("🙂", 512))).ToList();
-        Assert.Equal(152, (await Refusals.FieldsOfAsync(Read(SegmentType.Filter, new() { Filters = filters }).ToDefinition())).Count);
+        Assert.Equal(152, (await FormRecorder.FieldsOfAsync(Read(SegmentType.Filter, new() { Filters = filters }).ToDefinition())).Count);
     }
 
     [Theory]
     [InlineData("smart")]
     [InlineData("Bulk")]
     [InlineData("")]
-    public void A_segment_of_an_unknown_type_gives_none(string type)
+    public void A_segment_of_an_unknown_type_has_no_definition(string type)
     {
         Assert.Throws<InvalidOperationException>(() => Read(new SegmentType(type), new() { ContactIds = [1] }).ToDefinition());
     }
 
     [Fact]
-    public void A_segment_without_a_type_gives_none()
+    public void A_segment_without_a_type_has_no_definition()
     {
         Assert.Throws<InvalidOperationException>(() => new Segment { Id = 1 }.ToDefinition());
     }

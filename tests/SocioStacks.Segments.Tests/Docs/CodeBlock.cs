@@ -3,7 +3,7 @@ namespace SocioStacks.Segments.Tests.Docs;
 /// <summary>A fenced block of a page.</summary>
 /// <param name="Page">The page, from the root of the repository.</param>
 /// <param name="Line">The line of the page at which the text begins.</param>
-/// <param name="Language">What the fence says that it is.</param>
+/// <param name="Language">The language that the fence names.</param>
 /// <param name="Text">The text between the fences.</param>
 public sealed record CodeBlock(string Page, int Line, string Language, string Text)
 {

@@ -6,7 +6,7 @@ public sealed class CodeBlockTests
 
     [Theory]
     [MemberData(nameof(Blocks), DisableDiscoveryEnumeration = true)]
-    public void Every_block_says_what_it_is_in_a_way_that_is_checked(CodeBlock block) =>
+    public void Every_block_has_a_kind_that_is_checked(CodeBlock block) =>
         Assert.True(block.Language is "mermaid" or "csharp" or "json" or "sh" or "text" or "xml", $"{block} says '{block.Language}', which nothing here checks (pictures in mermaid are looked at).");
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed class ConfigurationSchemaTests
     }
 
     [Fact]
-    public void The_schema_tells_the_defaults()
+    public void The_schema_states_the_defaults()
     {
         var defaults = new SegmentsClientOptions();
         foreach (var setting in Settings.EnumerateObject().Where(setting => setting.Name != "ApiKey"))

@@ -5,7 +5,7 @@ public sealed class DependencyPageTests
     private static readonly string File = RepositoryRoot.File("docs", "dependencies.md");
 
     [Fact]
-    public void The_page_tells_what_comes_along()
+    public void The_page_lists_the_dependencies()
     {
         var page = DependencyPage.Write();
         if (Environment.GetEnvironmentVariable("UPDATE_DOCS") == "1")

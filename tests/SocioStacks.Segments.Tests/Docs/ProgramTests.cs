@@ -22,7 +22,7 @@ public sealed class ProgramTests
 
     [Theory]
     [MemberData(nameof(ConsolePrograms), DisableDiscoveryEnumeration = true)]
-    public async Task Every_console_program_prints_what_its_page_says(DocumentedProgram program)
+    public async Task Every_console_program_prints_what_its_page_shows(DocumentedProgram program)
     {
         await using var process = new ReaderProject(program).Start();
 

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.Docs;
 
-/// <summary>What a project made by <c>dotnet new</c> has before its reader pastes anything.</summary>
+/// <summary>What a project created by <c>dotnet new</c> has before its reader pastes anything.</summary>
 /// <param name="Name">The name of the template.</param>
 /// <param name="ImplicitUsings">The namespaces that its files need not name.</param>
 /// <param name="Frameworks">The shared frameworks that it refers to.</param>

@@ -53,7 +53,7 @@ internal sealed class ReaderProject(DocumentedProgram program)
 
     private readonly ProjectTemplate _template = ProjectTemplate.Named(program.Template);
 
-    /// <summary>What the compiler has to say, warnings included.</summary>
+    /// <summary>The output of the compiler, warnings included.</summary>
     public IEnumerable<string> Problems() => Problems(Compile());
 
     /// <summary>Builds it in a folder of its own and starts it there.</summary>

@@ -22,7 +22,7 @@ public sealed partial class ShellBlockTests
             path => Assert.True(File.Exists(RepositoryRoot.File(path)) || Directory.Exists(RepositoryRoot.File(path)), $"{page} names {path}, which is not there."));
 
     [Fact]
-    public void Commands_that_install_name_our_packages_and_say_prerelease_until_the_first_release()
+    public void Commands_that_install_name_our_packages_and_use_prerelease_until_the_first_release()
     {
         var isReleased = File.ReadLines(RepositoryRoot.File("CHANGELOG.md")).Any(line => Release().IsMatch(line));
         var expected = DependencyPage.Packages.Select(package => $"dotnet add package {package}{(isReleased ? "" : " --prerelease")}");

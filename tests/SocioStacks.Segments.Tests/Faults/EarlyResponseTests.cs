@@ -1,15 +1,13 @@
-using SocioStacks.Segments.Tests.Client;
-
 namespace SocioStacks.Segments.Tests.Faults;
 
-/// <summary>Over HTTP/2 a server can respond before it has read a form, and tell the client to stop sending it.</summary>
+/// <summary>Over HTTP/2 a server can respond before it has read a form, and make the client stop sending it.</summary>
 public sealed class EarlyResponseTests
 {
     /// <summary>More than a stream may send before the server, which never does so here, allows more.</summary>
     private static readonly long[] Many = [.. Enumerable.Range(1_000_000, 50_000)];
 
     [Fact]
-    public async Task A_refusal_that_comes_before_the_form_is_read_is_reported_as_such()
+    public async Task A_rejection_that_comes_before_the_form_is_read_is_reported_as_such()
     {
         var requests = 0;
         await using var server = ServerOf(async (connection, request) =>
@@ -49,8 +47,8 @@ public sealed class EarlyResponseTests
             {
                 ApiKey = Clients.UniqueKey(),
                 BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/"),
-                TimeProvider = new PassingClock(),
-                AttemptTimeout = PassingClock.Longest,
+                TimeProvider = new AutoAdvancingTimeProvider(),
+                AttemptTimeout = AutoAdvancingTimeProvider.Longest,
             },
             network);
         await client.CreateAsync("N", SegmentDefinition.Custom(Many), Clients.Token);

@@ -7,8 +7,8 @@ namespace SocioStacks.Segments.Tests.Faults;
 /// <param name="Create">What comes of it for <c>CreateAsync</c>.</param>
 /// <param name="Update">What comes of it for <c>UpdateAsync</c>.</param>
 /// <param name="Delete">What comes of it for <c>DeleteAsync</c>.</param>
-/// <param name="Stage">Makes it happen.</param>
-internal sealed record Fault(string Name, string Lists, string Get, string Create, string Update, string Delete, Func<Stage> Stage)
+/// <param name="Scenario">Creates the scenario.</param>
+internal sealed record Fault(string Name, string Lists, string Get, string Create, string Update, string Delete, Func<FaultScenario> Scenario)
 {
     public string Expected(string method) => method switch
     {

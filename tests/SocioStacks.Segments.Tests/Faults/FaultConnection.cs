@@ -1,6 +1,5 @@
 using System.Net.Sockets;
 using System.Text;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.Faults;
 
@@ -20,7 +19,7 @@ internal sealed class FaultConnection(Socket socket, int number, CancellationTok
     /// <summary>Reads some bytes of a request, fewer than it has.</summary>
     public async Task ReadBeginningAsync() => await Stream.ReadExactlyAsync(new byte[20], cancellationToken);
 
-    /// <summary>Reads a request to its last byte and gives its first line.</summary>
+    /// <summary>Reads a request to its last byte and returns its first line.</summary>
     public async Task<string> ReadRequestAsync()
     {
         var seen = new List<byte>();
@@ -47,6 +46,6 @@ internal sealed class FaultConnection(Socket socket, int number, CancellationTok
         socket.Close();
     }
 
-    /// <summary>Keeps the connection open, with nothing more to say.</summary>
+    /// <summary>Keeps the connection open and silent.</summary>
     public Task StayAsync() => Task.Delay(Timeout.Infinite, cancellationToken);
 }

@@ -1,13 +1,12 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>Every method against every fault, over real sockets: the exception, whether it may have been applied, and the attempts.</summary>
 public sealed class FaultMatrixTests
 {
-    /// <summary>Far more than any answer here has, except for one without an end.</summary>
+    /// <summary>Far more than any response here has, except for one without an end.</summary>
     private const int MaxResponseBytes = 512 * 1024;
 
     private static readonly Dictionary<string, Func<ISegmentsClient, Task>> Calls = new()
@@ -35,33 +34,33 @@ public sealed class FaultMatrixTests
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task A_client_without_a_container_fails_as_the_table_says(string fault, string method)
+    public async Task A_client_without_a_container_fails_as_the_table_states(string fault, string method)
     {
-        var (row, stage) = Set(fault);
-        await using (stage)
+        var (row, scenario) = Set(fault);
+        await using (scenario)
         {
-            using var network = stage.IsHttp2 ? new Http2Handler() : null;
-            using var client = SegmentsClient.Create(Configured(new SegmentsClientOptions(), stage), network);
-            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));
-            Assert.Equal(0, stage.Strays);
+            using var network = scenario.IsHttp2 ? new Http2Handler() : null;
+            using var client = SegmentsClient.Create(Configured(new SegmentsClientOptions(), scenario), network);
+            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => scenario.Attempts));
+            Assert.Equal(0, scenario.UnexpectedRequests);
         }
     }
 
     [Theory]
     [MemberData(nameof(Cells))]
-    public async Task A_registered_client_fails_as_the_table_says(string fault, string method)
+    public async Task A_registered_client_fails_as_the_table_states(string fault, string method)
     {
-        var (row, stage) = Set(fault);
-        await using (stage)
+        var (row, scenario) = Set(fault);
+        await using (scenario)
         {
             var services = new ServiceCollection();
-            var builder = services.AddSegmentsClient(options => Configured(options, stage));
-            if (stage.IsHttp2)
+            var builder = services.AddSegmentsClient(options => Configured(options, scenario));
+            if (scenario.IsHttp2)
                 builder.ConfigureHttpClient(http => (http.DefaultRequestVersion, http.DefaultVersionPolicy) = (HttpVersion.Version20, HttpVersionPolicy.RequestVersionExact));
             await using var provider = services.BuildServiceProvider();
             var client = provider.GetRequiredService<ISegmentsClient>();
-            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => stage.Attempts));
-            Assert.Equal(0, stage.Strays);
+            Assert.Equal(row.Expected(method), await Outcome.OfAsync(() => Calls[method](client), () => scenario.Attempts));
+            Assert.Equal(0, scenario.UnexpectedRequests);
         }
     }
 
@@ -69,18 +68,18 @@ public sealed class FaultMatrixTests
     public void Every_method_is_in_the_matrix() =>
         Assert.Equal(typeof(ISegmentsClient).GetMethods().Select(method => method.Name).Order(), Calls.Keys.Order());
 
-    private static (Fault Row, Stage Stage) Set(string fault)
+    private static (Fault Row, FaultScenario FaultScenario) Set(string fault)
     {
         var row = Assert.Single(FaultTable.All, candidate => candidate.Name == fault);
-        return (row, row.Stage());
+        return (row, row.Scenario());
     }
 
-    private static SegmentsClientOptions Configured(SegmentsClientOptions options, Stage stage)
+    private static SegmentsClientOptions Configured(SegmentsClientOptions options, FaultScenario scenario)
     {
         options.ApiKey = Clients.UniqueKey();
-        options.BaseAddress = stage.Address;
-        options.TimeProvider = stage.Clock;
-        options.AttemptTimeout = PassingClock.Longest;
+        options.BaseAddress = scenario.Address;
+        options.TimeProvider = scenario.Clock;
+        options.AttemptTimeout = AutoAdvancingTimeProvider.Longest;
         options.MaxResponseBytes = MaxResponseBytes;
         return options;
     }

@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>
-/// A socket on this machine that does to every connection what a <see cref="Fault"/> says, and counts them. No
+/// A socket on this machine that does to every connection what a <see cref="Fault"/> describes, and counts them. No
 /// connection is used for a second request, so each one is an attempt.
 /// </summary>
 internal sealed class FaultServer : IAsyncDisposable

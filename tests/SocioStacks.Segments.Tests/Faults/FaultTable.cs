@@ -13,44 +13,44 @@ internal static class FaultTable
     public static IReadOnlyList<Fault> All { get; } =
     [
         // Before the request
-        new("the name is not found", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", Stage.Nowhere),
-        new("the connection is refused", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", Stage.Refusing),
-        new("TLS to a port that speaks plain HTTP", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(PlainAsync)),
-        new("a certificate that nobody trusts", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(UntrustedAsync)),
-        new("a reset during the TLS handshake", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(ResetFirstAsync)),
+        new("the name is not found", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", FaultScenario.Nowhere),
+        new("the connection is refused", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", FaultScenario.Refusing),
+        new("TLS to a port that speaks plain HTTP", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => FaultScenario.ServingTls(PlainAsync)),
+        new("a certificate that nobody trusts", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => FaultScenario.ServingTls(UntrustedAsync)),
+        new("a reset during the TLS handshake", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => FaultScenario.ServingTls(ResetFirstAsync)),
 
         // During and after the request
-        new("a reset before the request is read", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetFirstAsync)),
-        new("a reset in the middle of the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetEarlyAsync)),
-        new("a reset after the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetLateAsync)),
-        new("closed without an answer", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([])),
-        new("no answer at all", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(SilenceAsync)),
-        new("an answer that is no HTTP", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering("220 mail.example ESMTP\r\n"u8.ToArray())),
-        new("headers without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(EndlessHeadersAsync)),
-        new("a lost answer, then a good one", "success, 2", "success, 2", "Connection?, 1", "success, 2", "success, 2", () => Stage.FailingFirst(Resetting)),
-        new("a lost answer, then 404", "Api 404, 2", "NotFound, 2", "Connection?, 1", "NotFound?, 2", "success, 2", () => Stage.Serving(LostThenMissingAsync)),
+        new("a reset before the request is read", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.Serving(ResetFirstAsync)),
+        new("a reset in the middle of the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.Serving(ResetEarlyAsync)),
+        new("a reset after the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.Serving(ResetLateAsync)),
+        new("closed without an answer", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.RespondingWith([])),
+        new("no answer at all", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => FaultScenario.Serving(SilenceAsync)),
+        new("an answer that is no HTTP", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.RespondingWith("220 mail.example ESMTP\r\n"u8.ToArray())),
+        new("headers without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.Serving(EndlessHeadersAsync)),
+        new("a lost answer, then a good one", "success, 2", "success, 2", "Connection?, 1", "success, 2", "success, 2", () => FaultScenario.FailingFirst(Resetting)),
+        new("a lost answer, then 404", "Api 404, 2", "NotFound, 2", "Connection?, 1", "NotFound?, 2", "success, 2", () => FaultScenario.Serving(LostThenMissingAsync)),
 
         // A body that does not come, or does not end
-        new("headers, then silence", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(HeadersThenSilenceAsync)),
-        new("a body that drips", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(DripAsync)),
-        new("a body without an end", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Serving(connection => EndlessBodyAsync(connection, 200))),
-        new("500 with a body without an end", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => Stage.Serving(connection => EndlessBodyAsync(connection, 500))),
-        new("a body shorter than its length", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([.. Answers.Head(200, 500), .. "{\"data\":"u8])),
-        new("a body cut within a chunk", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([.. Encoding.ASCII.GetBytes(Answers.ChunkedHead), .. "40\r\n{\"data\":"u8])),
-        new("a reset within the body", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetInBodyAsync)),
+        new("headers, then silence", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => FaultScenario.Serving(HeadersThenSilenceAsync)),
+        new("a body that drips", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => FaultScenario.Serving(DripAsync)),
+        new("a body without an end", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.Serving(connection => EndlessBodyAsync(connection, 200))),
+        new("500 with a body without an end", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => FaultScenario.Serving(connection => EndlessBodyAsync(connection, 500))),
+        new("a body shorter than its length", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.RespondingWith([.. RawResponses.Head(200, 500), .. "{\"data\":"u8])),
+        new("a body cut within a chunk", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.RespondingWith([.. Encoding.ASCII.GetBytes(RawResponses.ChunkedHead), .. "40\r\n{\"data\":"u8])),
+        new("a reset within the body", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.Serving(ResetInBodyAsync)),
 
         // A success that is none
-        new("200 with nothing in it", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, ""))),
-        new("204", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray())),
-        new("200 with HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, Answers.Html))),
-        new("200 with 100,000 bytes of HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, Answers.Html + new string(' ', 100_000)))),
-        new("200 with a list of numbers", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "[1,2,3]"))),
-        new("200 with JSON cut in the middle", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":[{\"id\":7,\"na"))),
-        new("200 with JSON nested 100,000 deep", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":" + new string('[', 100_000)))),
-        new("200 with bytes that are no UTF-8", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, [.. "{\"data\":"u8, 0xFF, 0xFE, .. "}"u8]))),
-        new("200 with an id of a wrong type", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":{\"id\":{\"value\":7}}}"))),
-        new("200 without data", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"meta\":{}}"))),
-        new("200 with data that is null", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":null}"))),
+        new("200 with nothing in it", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, ""))),
+        new("204", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray())),
+        new("200 with HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, RawResponses.Html))),
+        new("200 with 100,000 bytes of HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, RawResponses.Html + new string(' ', 100_000)))),
+        new("200 with a list of numbers", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "[1,2,3]"))),
+        new("200 with JSON cut in the middle", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "{\"data\":[{\"id\":7,\"na"))),
+        new("200 with JSON nested 100,000 deep", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "{\"data\":" + new string('[', 100_000)))),
+        new("200 with bytes that are no UTF-8", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, [.. "{\"data\":"u8, 0xFF, 0xFE, .. "}"u8]))),
+        new("200 with an id of a wrong type", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "{\"data\":{\"id\":{\"value\":7}}}"))),
+        new("200 without data", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "{\"meta\":{}}"))),
+        new("200 with data that is null", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, "{\"data\":null}"))),
 
         // Redirects
         new("301 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(301)),
@@ -59,53 +59,53 @@ internal static class FaultTable
         new("307 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(307)),
         new("308 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(308)),
 
-        // Refused
-        new("401, the key", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "API key is missing or wrong."))),
-        new("401, an empty field", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "A required field is empty."))),
-        new("401, a limit of the plan", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "You have reached the limit of your plan."))),
-        new("403 with HTML", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", () => Stage.Answering(Answers.Of(403, Answers.Html))),
-        new("404", "Api 404, 1", "NotFound, 1", "Api 404, 1", "NotFound, 1", "NotFound, 1", () => Stage.Answering(Answers.Error(404, "We could not find this segment."))),
-        new("404 with HTML", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", () => Stage.Answering(Answers.Of(404, Answers.Html))),
-        new("413 with HTML", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", () => Stage.Answering(Answers.Of(413, Answers.Html))),
-        new("421", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", () => Stage.Answering(Answers.Of(421, ""))),
-        new("422", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", () => Stage.Answering(Answers.Error(422, "The type is wrong."))),
-        new("425", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", () => Stage.Answering(Answers.Of(425, ""))),
+        // Rejected
+        new("401, the key", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "API key is missing or wrong."))),
+        new("401, an empty field", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "A required field is empty."))),
+        new("401, a limit of the plan", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => FaultScenario.RespondingWith(RawResponses.Error(401, "You have reached the limit of your plan."))),
+        new("403 with HTML", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", () => FaultScenario.RespondingWith(RawResponses.Of(403, RawResponses.Html))),
+        new("404", "Api 404, 1", "NotFound, 1", "Api 404, 1", "NotFound, 1", "NotFound, 1", () => FaultScenario.RespondingWith(RawResponses.Error(404, "We could not find this segment."))),
+        new("404 with HTML", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", "Api 404, 1", () => FaultScenario.RespondingWith(RawResponses.Of(404, RawResponses.Html))),
+        new("413 with HTML", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", "Api 413, 1", () => FaultScenario.RespondingWith(RawResponses.Of(413, RawResponses.Html))),
+        new("421", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", "Api 421, 1", () => FaultScenario.RespondingWith(RawResponses.Of(421, ""))),
+        new("422", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", "Api 422, 1", () => FaultScenario.RespondingWith(RawResponses.Error(422, "The type is wrong."))),
+        new("425", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", "Api 425, 1", () => FaultScenario.RespondingWith(RawResponses.Of(425, ""))),
 
         // Failed
-        new("408", "Api 408, 4", "Api 408, 4", "Api 408?, 1", "Api 408?, 4", "Api 408?, 4", () => Stage.Answering(Answers.Of(408, ""))),
-        new("500", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => Stage.Answering(Answers.Error(500, "It failed."))),
-        new("500, then a good answer", "success, 2", "success, 2", "Api 500?, 1", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Error(500, "It failed."))),
-        new("501", "Api 501, 1", "Api 501, 1", "Api 501?, 1", "Api 501?, 1", "Api 501?, 1", () => Stage.Answering(Answers.Of(501, ""))),
-        new("502 with HTML", "Api 502, 4", "Api 502, 4", "Api 502?, 1", "Api 502?, 4", "Api 502?, 4", () => Stage.Answering(Answers.Of(502, Answers.Html))),
-        new("502, then 404", "Api 404, 2", "NotFound, 2", "Api 502?, 1", "NotFound?, 2", "success, 2", () => Stage.Serving(GatewayThenMissingAsync)),
-        new("503 with Retry-After: 2", "Api 503, 4", "Api 503, 4", "Api 503?, 1", "Api 503?, 4", "Api 503?, 4", () => Stage.Answering(Answers.Of(503, "", "Retry-After: 2"))),
-        new("503 with Retry-After: 86400", "Api 503, 1", "Api 503, 1", "Api 503?, 1", "Api 503?, 1", "Api 503?, 1", () => Stage.Answering(Answers.Of(503, "", "Retry-After: 86400"))),
-        new("504 with HTML", "Api 504, 4", "Api 504, 4", "Api 504?, 1", "Api 504?, 4", "Api 504?, 4", () => Stage.Answering(Answers.Of(504, Answers.Html))),
+        new("408", "Api 408, 4", "Api 408, 4", "Api 408?, 1", "Api 408?, 4", "Api 408?, 4", () => FaultScenario.RespondingWith(RawResponses.Of(408, ""))),
+        new("500", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => FaultScenario.RespondingWith(RawResponses.Error(500, "It failed."))),
+        new("500, then a good answer", "success, 2", "success, 2", "Api 500?, 1", "success, 2", "success, 2", () => FaultScenario.RespondingFirstWith(RawResponses.Error(500, "It failed."))),
+        new("501", "Api 501, 1", "Api 501, 1", "Api 501?, 1", "Api 501?, 1", "Api 501?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(501, ""))),
+        new("502 with HTML", "Api 502, 4", "Api 502, 4", "Api 502?, 1", "Api 502?, 4", "Api 502?, 4", () => FaultScenario.RespondingWith(RawResponses.Of(502, RawResponses.Html))),
+        new("502, then 404", "Api 404, 2", "NotFound, 2", "Api 502?, 1", "NotFound?, 2", "success, 2", () => FaultScenario.Serving(GatewayThenMissingAsync)),
+        new("503 with Retry-After: 2", "Api 503, 4", "Api 503, 4", "Api 503?, 1", "Api 503?, 4", "Api 503?, 4", () => FaultScenario.RespondingWith(RawResponses.Of(503, "", "Retry-After: 2"))),
+        new("503 with Retry-After: 86400", "Api 503, 1", "Api 503, 1", "Api 503?, 1", "Api 503?, 1", "Api 503?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(503, "", "Retry-After: 86400"))),
+        new("504 with HTML", "Api 504, 4", "Api 504, 4", "Api 504?, 1", "Api 504?, 4", "Api 504?, 4", () => FaultScenario.RespondingWith(RawResponses.Of(504, RawResponses.Html))),
 
         // The rate limit
-        new("429 with X-RateLimit-Reset: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 5"))),
-        new("429 with X-RateLimit-Reset: 3600", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => Stage.Answering(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 3600"))),
-        new("429 with Retry-After: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: 5"))),
-        new("429 with Retry-After: a date, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: Wed, 29 Oct 2025 03:25:13 GMT"))),
-        new("429 with Retry-After: a date in the past", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"))),
-        new("429 with Retry-After: 99999999999999", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => Stage.Answering(TooMany("Retry-After: 99999999999999"))),
-        new("429 with Retry-After: -5", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: -5"))),
-        new("429 with Retry-After: soon", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: soon", "X-RateLimit-Reset: later"))),
-        new("429 without a word on when", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany())),
-        new("429 with HTML, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Of(429, Answers.Html))),
+        new("429 with X-RateLimit-Reset: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => FaultScenario.RespondingFirstWith(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 5"))),
+        new("429 with X-RateLimit-Reset: 3600", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => FaultScenario.RespondingWith(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 3600"))),
+        new("429 with Retry-After: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => FaultScenario.RespondingFirstWith(TooMany("Retry-After: 5"))),
+        new("429 with Retry-After: a date, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => FaultScenario.RespondingFirstWith(TooMany("Retry-After: Wed, 29 Oct 2025 03:25:13 GMT"))),
+        new("429 with Retry-After: a date in the past", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => FaultScenario.RespondingWith(TooMany("Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"))),
+        new("429 with Retry-After: 99999999999999", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => FaultScenario.RespondingWith(TooMany("Retry-After: 99999999999999"))),
+        new("429 with Retry-After: -5", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => FaultScenario.RespondingWith(TooMany("Retry-After: -5"))),
+        new("429 with Retry-After: soon", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => FaultScenario.RespondingWith(TooMany("Retry-After: soon", "X-RateLimit-Reset: later"))),
+        new("429 without a word on when", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => FaultScenario.RespondingWith(TooMany())),
+        new("429 with HTML, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => FaultScenario.RespondingFirstWith(RawResponses.Of(429, RawResponses.Html))),
 
         .. TransportFaults.All,
         .. Http2Faults.All,
     ];
 
-    private static byte[] TooMany(params string[] headers) => Answers.Error(429, "You have sent too many requests.", headers);
+    private static byte[] TooMany(params string[] headers) => RawResponses.Error(429, "You have sent too many requests.", headers);
 
-    private static Stage Redirecting(int status) => Stage.Answering(stage => Answers.Of(status, "", "Location: " + stage.OtherHost));
+    private static FaultScenario Redirecting(int status) => FaultScenario.RespondingWith(scenario => RawResponses.Of(status, "", "Location: " + scenario.OtherHost));
 
     private static async Task PlainAsync(FaultConnection connection)
     {
         await connection.AwaitFirstByteAsync();
-        await connection.SendAsync(Answers.Of(400, Answers.Html));
+        await connection.SendAsync(RawResponses.Of(400, RawResponses.Html));
     }
 
     private static async Task UntrustedAsync(FaultConnection connection)
@@ -142,28 +142,28 @@ internal static class FaultTable
         return Task.CompletedTask;
     }
 
-    private static async Task SilenceAsync(FaultConnection connection, Stage stage)
+    private static async Task SilenceAsync(FaultConnection connection, FaultScenario scenario)
     {
         await connection.ReadRequestAsync();
-        stage.TimeOut();
+        scenario.TimeOut();
         await connection.StayAsync();
     }
 
-    private static async Task HeadersThenSilenceAsync(FaultConnection connection, Stage stage)
+    private static async Task HeadersThenSilenceAsync(FaultConnection connection, FaultScenario scenario)
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync(Answers.Head(200, 100));
-        stage.TimeOut();
+        await connection.SendAsync(RawResponses.Head(200, 100));
+        scenario.TimeOut();
         await connection.StayAsync();
     }
 
-    private static async Task DripAsync(FaultConnection connection, Stage stage)
+    private static async Task DripAsync(FaultConnection connection, FaultScenario scenario)
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync(Answers.Head(200, 100));
+        await connection.SendAsync(RawResponses.Head(200, 100));
         foreach (var letter in "{\"data\":")
             await connection.SendAsync(letter.ToString());
-        stage.TimeOut();
+        scenario.TimeOut();
         await connection.StayAsync();
     }
 
@@ -179,7 +179,7 @@ internal static class FaultTable
     private static async Task EndlessBodyAsync(FaultConnection connection, int status)
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync(Answers.ChunkedHead.Replace("200 OK", $"{status} Status", StringComparison.Ordinal));
+        await connection.SendAsync(RawResponses.ChunkedHead.Replace("200 OK", $"{status} Status", StringComparison.Ordinal));
         await connection.SendAsync("9\r\n{\"data\":[\r\n");
         var chunk = "2000\r\n" + new string(' ', 0x2000) + "\r\n";
         for (var i = 0; i < 10_000; i++)
@@ -189,7 +189,7 @@ internal static class FaultTable
     private static async Task ResetInBodyAsync(FaultConnection connection)
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync([.. Answers.Head(200, 500), .. "{\"data\":"u8]);
+        await connection.SendAsync([.. RawResponses.Head(200, 500), .. "{\"data\":"u8]);
         connection.Reset();
     }
 
@@ -199,12 +199,12 @@ internal static class FaultTable
         if (connection.Number == 1)
             connection.Reset();
         else
-            await connection.SendAsync(Answers.Error(404, "We could not find this segment."));
+            await connection.SendAsync(RawResponses.Error(404, "We could not find this segment."));
     }
 
     private static async Task GatewayThenMissingAsync(FaultConnection connection)
     {
         await connection.ReadRequestAsync();
-        await connection.SendAsync(connection.Number == 1 ? Answers.Of(502, Answers.Html) : Answers.Error(404, "We could not find this segment."));
+        await connection.SendAsync(connection.Number == 1 ? RawResponses.Of(502, RawResponses.Html) : RawResponses.Error(404, "We could not find this segment."));
     }
 }

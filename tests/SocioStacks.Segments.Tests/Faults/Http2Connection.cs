@@ -96,7 +96,7 @@ internal sealed class Http2Connection(FaultConnection connection)
         return Task.CompletedTask;
     }
 
-    /// <summary>Says that the connection is about to end, and which stream is the last that is still processed.</summary>
+    /// <summary>Announces that the connection is about to end, and which stream is the last that is still processed.</summary>
     public Task SendGoAwayAsync(int lastStreamId, int error) => SendAsync(FrameType.GoAway, 0, 0, [.. BigEndian(lastStreamId), .. BigEndian(error)]);
 
     /// <summary>A field in the simplest form that HPACK has: its name as an index of the static table.</summary>

@@ -1,5 +1,3 @@
-using SocioStacks.Segments.Tests.Client;
-
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>Many calls share a connection of HTTP/2: what befalls one of them, or the connection, must not befall the next.</summary>
@@ -23,14 +21,14 @@ public sealed class Http2NextCallTests
     [Theory, MemberData(nameof(Names))]
     public async Task The_next_call_succeeds_and_nothing_is_sent_twice(string failure)
     {
-        await using var stage = Stage.FailingFirstHttp2(Failures[failure]);
+        await using var scenario = FaultScenario.FailingFirstHttp2(Failures[failure]);
         using var network = new Http2Handler();
         using var client = SegmentsClient.Create(
-            new SegmentsClientOptions { ApiKey = Clients.UniqueKey(), BaseAddress = stage.Address, MaxRetries = 0, TimeProvider = stage.Clock, AttemptTimeout = PassingClock.Longest }, network);
+            new SegmentsClientOptions { ApiKey = Clients.UniqueKey(), BaseAddress = scenario.Address, MaxRetries = 0, TimeProvider = scenario.Clock, AttemptTimeout = AutoAdvancingTimeProvider.Longest }, network);
 
         var e = await Assert.ThrowsAsync<SegmentsConnectionException>(() => client.CreateAsync("N", SegmentDefinition.Custom(1, 2), Clients.Token));
         Assert.Equal((true, false), (e.MayHaveBeenApplied, e.IsTimeout));
         Assert.Equal(7, await client.CreateAsync("N", SegmentDefinition.Custom(1, 2), Clients.Token));
-        Assert.Equal(2, stage.Attempts);
+        Assert.Equal(2, scenario.Attempts);
     }
 }

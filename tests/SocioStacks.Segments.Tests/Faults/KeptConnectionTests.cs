@@ -1,5 +1,4 @@
 using System.Text;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Faults;
 
@@ -15,7 +14,7 @@ public sealed class KeptConnectionTests
     [InlineData("Content-Length: 17\r\nContent-Length: 96", Own)]
     [InlineData("Transfer-Encoding: chunked", "11\r\n" + Own + "\r\n0\r\n\r\n")]
     [InlineData("Content-Length: 96\r\nTransfer-Encoding: chunked", "11\r\n" + Own + "\r\n0\r\n\r\n")]
-    public async Task A_response_that_nobody_asked_for_is_not_that_to_the_next_call(string framing, string body)
+    public async Task A_response_without_a_request_is_not_that_to_the_next_call(string framing, string body)
     {
         await using var server = new FaultServer(async connection =>
         {

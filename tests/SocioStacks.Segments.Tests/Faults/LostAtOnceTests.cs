@@ -1,9 +1,7 @@
-using SocioStacks.Segments.Tests.Client;
-
 namespace SocioStacks.Segments.Tests.Faults;
 
 /// <summary>
-/// Connections that are lost as soon as they are made. How far the client has come by then differs from one to the next, so
+/// Connections that are lost as soon as they are established. How far the client has come by then differs from one to the next, so
 /// that these are not in the table: what holds of all of them is tested.
 /// </summary>
 public sealed class LostAtOnceTests
@@ -56,7 +54,7 @@ public sealed class LostAtOnceTests
             if (connection.Number % 2 == 1)
                 connection.Reset();
             else
-                await connection.SendAsync(Answers.Good(await connection.ReadRequestAsync()));
+                await connection.SendAsync(RawResponses.Good(await connection.ReadRequestAsync()));
         });
         using var client = ClientOf(server, "HTTP/1.1");
 
@@ -75,7 +73,7 @@ public sealed class LostAtOnceTests
                 break;
             case "HTTP/2, a server of HTTP/1.1":
                 await connection.ReadBeginningAsync();
-                await connection.SendAsync(Answers.Of(400, Answers.Html));
+                await connection.SendAsync(RawResponses.Of(400, RawResponses.Html));
                 break;
             default:
                 connection.Reset();
@@ -88,8 +86,8 @@ public sealed class LostAtOnceTests
         {
             ApiKey = Clients.UniqueKey(),
             BaseAddress = new Uri($"http://127.0.0.1:{server.Port}/"),
-            TimeProvider = new PassingClock(),
-            AttemptTimeout = PassingClock.Longest,
+            TimeProvider = new AutoAdvancingTimeProvider(),
+            AttemptTimeout = AutoAdvancingTimeProvider.Longest,
         },
         kind.StartsWith("HTTP/2", StringComparison.Ordinal) ? new Http2Handler() : null);
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Models;
 
@@ -56,7 +55,7 @@ public sealed class CultureTests : IDisposable
     public async Task The_query_is_written_the_same(string culture)
     {
         Use(culture);
-        var service = new StubService(Json.Page(1234567, 1));
+        var service = new StubService(ResponseJson.Page(1234567, 1));
         using var client = Clients.Over(service);
         await client.GetPageAsync(1234567, ResultsPerPage.OneThousand, Clients.Token);
         Assert.Equal("/api/segments/?page=1234567&results_per_page=1000", service.Only.Uri.PathAndQuery);
@@ -94,7 +93,7 @@ public sealed class CultureTests : IDisposable
     public async Task A_Retry_After_date_reads_the_same(string culture)
     {
         Use(culture);
-        var clock = new PassingClock();
+        var clock = new AutoAdvancingTimeProvider();
         var service = new StubService(_ =>
         {
             var response = StubService.Error(HttpStatusCode.ServiceUnavailable);

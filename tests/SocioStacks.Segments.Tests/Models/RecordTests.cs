@@ -49,14 +49,14 @@ public sealed class RecordTests
         Assert.DoesNotContain("4567", new SegmentPage { Segments = [Made] }.ToString(), StringComparison.Ordinal);
 
     [Fact]
-    public void A_segment_that_is_made_with_an_id_only_has_no_null_in_it()
+    public void A_segment_that_is_created_with_an_id_only_has_no_null_in_it()
     {
         var segment = new Segment { Id = 1 };
         Assert.Equal(("", "", 0, 0), (segment.Name, segment.Type.ToString(), segment.Settings.PhoneNumbers.Count, segment.AdditionalProperties.Count));
     }
 
     [Fact]
-    public void Settings_that_are_made_with_nothing_have_no_null_in_them()
+    public void Settings_that_are_created_with_nothing_have_no_null_in_them()
     {
         var settings = new SegmentSettings();
         Assert.Equal(
@@ -65,7 +65,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void A_page_that_is_made_with_nothing_has_no_segments() => Assert.Empty(new SegmentPage().Segments);
+    public void A_page_that_is_created_with_nothing_has_no_segments() => Assert.Empty(new SegmentPage().Segments);
 
     [Theory]
     [InlineData(1, 2, true)]
@@ -102,7 +102,7 @@ public sealed class RecordTests
     }
 
     [Fact]
-    public void A_word_that_is_made_of_null_is_the_empty_word() =>
+    public void A_word_that_is_created_from_null_is_the_empty_word() =>
         Assert.Equal((default(SegmentType), default(FilterCondition), default(Continent)), (new SegmentType(null!), new FilterCondition(null!), new Continent(null!)));
 
     [Fact]

@@ -1,14 +1,13 @@
 using System.Globalization;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
-/// <summary>A service that caps its pages below the size that was asked for: every segment is listed all the same.</summary>
+/// <summary>A service that caps its pages below the size that was requested: every segment is still listed.</summary>
 public sealed class CappedListTests
 {
     private const int Cap = 100;
 
-    /// <summary>What the service says about its list beside the segments; {page} is the page, {next} the link of the documentation.</summary>
+    /// <summary>What the service reports about its list beside the segments; {page} is the page, {next} the link of the documentation.</summary>
     private static readonly Dictionary<string, string> Words = new()
     {
         ["the size asked for, and links"] = """ "meta":{"page":{page},"results_per_page":250,"total":{total}},"links":{"next":{next}} """,
@@ -82,11 +81,11 @@ public sealed class CappedListTests
     [InlineData(16)]
     public async Task A_page_that_is_empty_while_links_lead_on_does_not_end_the_list(int prefetch)
     {
-        var service = new StubService(request => StubService.Answer(Json.PageOf(request) switch
+        var service = new StubService(request => StubService.Respond(ResponseJson.PageOf(request) switch
         {
-            1 => $$"""{"data":[{{Json.Segment(1)}}],"links":{"next":"https://x/2"} }""",
+            1 => $$"""{"data":[{{ResponseJson.Segment(1)}}],"links":{"next":"https://x/2"} }""",
             2 => """{"data":[],"links":{"next":"https://x/3"}}""",
-            _ => $$"""{"data":[{{Json.Segment(3)}}],"links":{"next":null} }""",
+            _ => $$"""{"data":[{{ResponseJson.Segment(3)}}],"links":{"next":null} }""",
         }));
         using var client = Clients.Over(service);
         Assert.Equal([1, 3], await client.ListAllAsync(new() { Prefetch = prefetch }, Clients.Token).Select(segment => segment.Id).ToListAsync(Clients.Token));
@@ -94,7 +93,7 @@ public sealed class CappedListTests
 
     private static StubService Serve(string words, int total) => new(request =>
     {
-        var page = Json.PageOf(request);
+        var page = ResponseJson.PageOf(request);
         Assert.InRange(page, 1, 10);
         var data = string.Join(',', Enumerable.Range(1, total).Skip((page - 1) * Cap).Take(Cap).Select(id => $$"""{"id":{{id}}}"""));
         var meta = Words[words]
@@ -103,7 +102,7 @@ public sealed class CappedListTests
             .Replace("{pages}", Text(PagesOf(total, Cap)), StringComparison.Ordinal)
             .Replace("{pages of 250}", Text(PagesOf(total, 250)), StringComparison.Ordinal)
             .Replace("{next}", page * Cap < total ? $"\"https://x/?page={page + 1}\"" : "null", StringComparison.Ordinal);
-        return StubService.Answer($$"""{"data":[{{data}}],{{meta}}}""");
+        return StubService.Respond($$"""{"data":[{{data}}],{{meta}}}""");
     });
 
     private static int PagesOf(int total, int size) => (total + size - 1) / size;

@@ -2,7 +2,7 @@ using CsCheck;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
-/// <summary>What docs/paging.md promises of a list that changes while it is read, tried on random changes.</summary>
+/// <summary>What docs/paging.md promises of a list that changes while it is read, tested with random changes.</summary>
 public sealed class ChangingListPropertyTests
 {
     private static readonly Gen<Change> Creation = Gen.Int[0, 1000].Select(place => new Change(true, place));

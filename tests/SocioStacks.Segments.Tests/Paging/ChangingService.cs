@@ -3,7 +3,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
-/// <summary>What happens to the list after a page of it was answered.</summary>
+/// <summary>What happens to the list after a page of it was returned.</summary>
 /// <param name="IsCreation">A segment is created, or else one is deleted.</param>
 /// <param name="Place">Where in the list, in thousandths of its length.</param>
 public sealed record Change(bool IsCreation, int Place);

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.Paging;
 
@@ -10,7 +9,7 @@ public sealed class RepeatingListTests
     /// <summary>More requests than any of these lists may take: those ahead of the reader included.</summary>
     private const int Bound = 60;
 
-    /// <summary>The ids of a page, and what the service says beside them.</summary>
+    /// <summary>The ids of a page, and what the service reports beside them.</summary>
     private static readonly Dictionary<string, (Func<int, long[]> Ids, string Words)> Lists = new()
     {
         ["the same page of a billion"] = (_ => [1, 2], """ "meta":{"page":{page},"results_per_page":2,"total":2000000000,"total_pages":1000000000} """),
@@ -53,7 +52,7 @@ public sealed class RepeatingListTests
     }
 
     [Fact]
-    public async Task The_message_says_how_far_it_went()
+    public async Task The_message_reports_how_far_it_went()
     {
         using var client = Clients.Over(Serve(_ => [1], """ "meta":{"page":{page},"total":1,"total_pages":1000000000} """));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.ListAllAsync(cancellationToken: Clients.Token).CountAsync(Clients.Token).AsTask());
@@ -70,7 +69,7 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task Empty_pages_up_to_an_end_that_is_near_are_no_failure(int prefetch, bool skipRepeated)
+    public async Task Empty_pages_up_to_an_end_that_is_near_are_not_a_failure(int prefetch, bool skipRepeated)
     {
         var service = Serve(page => page < 4 ? [page] : [], """ "meta":{"page":{page},"total":3,"total_pages":100} """);
         using var client = Clients.Over(service);
@@ -79,7 +78,7 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task A_hundred_pages_that_are_all_empty_are_no_failure(int prefetch, bool skipRepeated)
+    public async Task A_hundred_pages_that_are_all_empty_are_not_a_failure(int prefetch, bool skipRepeated)
     {
         using var client = Clients.Over(Serve(_ => [], """ "meta":{"page":{page},"total":0,"total_pages":100} """));
         Assert.Equal(0, await client.ListAllAsync(new() { Prefetch = prefetch, SkipRepeated = skipRepeated }, Clients.Token).CountAsync(Clients.Token));
@@ -95,7 +94,7 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task A_burst_of_new_segments_in_front_of_the_reader_is_no_failure(int prefetch, bool skipRepeated)
+    public async Task A_burst_of_new_segments_in_front_of_the_reader_is_not_a_failure(int prefetch, bool skipRepeated)
     {
         // After page 70 come 600 segments: sixty pages of what was there come again.
         var changes = Enumerable.Repeat(Nothing, 69).Append(Creations(600)).ToList();
@@ -103,7 +102,7 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task A_reader_that_new_segments_overtake_for_a_hundred_pages_is_no_failure(int prefetch, bool skipRepeated)
+    public async Task A_reader_that_new_segments_overtake_for_a_hundred_pages_is_not_a_failure(int prefetch, bool skipRepeated)
     {
         // A page is ten segments, and while it is read twelve come in before it.
         var changes = Enumerable.Repeat(Nothing, 50).Concat(Enumerable.Repeat(Creations(12), 100)).ToList();
@@ -111,7 +110,7 @@ public sealed class RepeatingListTests
     }
 
     [Theory, MemberData(nameof(Readers))]
-    public async Task A_list_that_grows_by_just_a_page_while_each_page_is_read_is_no_failure(int prefetch, bool skipRepeated)
+    public async Task A_list_that_grows_by_just_a_page_while_each_page_is_read_is_not_a_failure(int prefetch, bool skipRepeated)
     {
         // The same segments again and again, word for word.
         var changes = Enumerable.Repeat(Nothing, 10).Concat(Enumerable.Repeat(Creations(10), 60)).ToList();
@@ -133,11 +132,11 @@ public sealed class RepeatingListTests
 
     private static StubService Serve(Func<int, long[]> ids, string words) => new(request =>
     {
-        var page = Json.PageOf(request);
+        var page = ResponseJson.PageOf(request);
         Assert.InRange(request.Number, 1, 2000);
         var rest = words
             .Replace("{page}", page.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal)
             .Replace("{page + 1}", (page + 1).ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal);
-        return StubService.Answer($$"""{"data":[{{string.Join(',', ids(page).Select(id => $$"""{"id":{{id}}}"""))}}],{{rest}}}""");
+        return StubService.Respond($$"""{"data":[{{string.Join(',', ids(page).Select(id => $$"""{"id":{{id}}}"""))}}],{{rest}}}""");
     });
 }

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace SocioStacks.Segments.Tests.Php;
 
-/// <summary>A real client in front of a PHP that tells what it saw of the latest form.</summary>
+/// <summary>A real client in front of a PHP that reports what it saw of the latest form.</summary>
 public sealed class PhpEcho : IAsyncLifetime
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("segments-echo-");
@@ -27,7 +27,7 @@ public sealed class PhpEcho : IAsyncLifetime
         _client = SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "echo", BaseAddress = _server.Address, MaxRetries = 0 });
     }
 
-    /// <summary>What PHP made of the form of the latest call.</summary>
+    /// <summary>What PHP read from the form of the latest call.</summary>
     public async Task<JsonObject> SeenAsync() =>
         JsonNode.Parse(await _http.GetStringAsync(_server!.Address, TestContext.Current.CancellationToken))!.AsObject();
 

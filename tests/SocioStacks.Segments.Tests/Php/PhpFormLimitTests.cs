@@ -17,7 +17,7 @@ public sealed class PhpFormLimitTests(PhpSegments php) : IClassFixture<PhpSegmen
     private static CancellationToken Token => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_create_of_1_100_000_ids_is_refused_before_a_byte_is_sent()
+    public async Task A_create_of_1_100_000_ids_is_rejected_before_a_byte_is_sent()
     {
         var client = await php.StartOverAsync();
         var e = await Assert.ThrowsAsync<ArgumentException>(() => client.CreateAsync("Large", SegmentDefinition.Custom(TooMany), Token));
@@ -26,7 +26,7 @@ public sealed class PhpFormLimitTests(PhpSegments php) : IClassFixture<PhpSegmen
     }
 
     [Fact]
-    public async Task An_update_with_1_100_000_ids_is_refused_before_a_byte_is_sent_and_the_segment_keeps_its_contacts()
+    public async Task An_update_with_1_100_000_ids_is_rejected_before_a_byte_is_sent_and_the_segment_keeps_its_contacts()
     {
         var client = await php.StartOverAsync();
         var id = await client.CreateAsync("Custom", SegmentDefinition.Custom(1, 2, 3), Token);
@@ -49,7 +49,7 @@ public sealed class PhpFormLimitTests(PhpSegments php) : IClassFixture<PhpSegmen
     [Theory]
     [InlineData("PHP")]
     [InlineData("in memory")]
-    public async Task A_server_that_takes_less_than_the_option_says_refuses_a_create_and_reports_an_empty_update_as_success(string service)
+    public async Task A_server_that_accepts_less_than_the_option_allows_rejects_a_create_and_reports_an_empty_update_as_success(string service)
     {
         await using var server = await SmallServer.StartAsync(service);
         var client = server.CreateClient(null);

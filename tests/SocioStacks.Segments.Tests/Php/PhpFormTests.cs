@@ -3,10 +3,10 @@ using System.Text.Json.Nodes;
 
 namespace SocioStacks.Segments.Tests.Php;
 
-/// <summary>What PHP itself makes of our forms: exactly the fields meant, and no file.</summary>
+/// <summary>What PHP itself reads from our forms: exactly the fields meant, and no file.</summary>
 public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 {
-    // The names say in the test explorer what cannot be printed there.
+    // The names show in the test explorer what cannot be printed there.
     private static readonly Dictionary<string, string> Hostile = new()
     {
         ["double quotes"] = "\"quoted\" and \"",
@@ -147,7 +147,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
     }
 
     [Fact]
-    public async Task PHP_is_told_the_length_and_gets_no_chunks()
+    public async Task PHP_receives_the_length_and_no_chunks()
     {
         await php.Client.CreateAsync("Name", SegmentDefinition.Bulk(Numbers(1000)), Token);
         var seen = await php.SeenAsync();
@@ -158,7 +158,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_name_arrives_as_given(string which)
+    public async Task A_hostile_name_arrives_as_passed(string which)
     {
         await php.Client.CreateAsync(Hostile[which], SegmentDefinition.Bulk("+1"), Token);
         await AssertSeenAsync(new() { ["name"] = Hostile[which], ["type"] = "bulk", ["phone_numbers"] = "+1" });
@@ -166,7 +166,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_name_arrives_as_given_in_an_update(string which)
+    public async Task A_hostile_name_arrives_as_passed_in_an_update(string which)
     {
         await php.Client.UpdateAsync(5, Hostile[which], cancellationToken: Token);
         await AssertSeenAsync(new() { ["name"] = Hostile[which] });
@@ -174,7 +174,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_filter_key_arrives_as_given(string which)
+    public async Task A_hostile_filter_key_arrives_as_passed(string which)
     {
         await php.Client.CreateAsync("Name", SegmentDefinition.Filter().Where(Hostile[which], FilterCondition.Exact, "value"), Token);
         await AssertSeenAsync(FilterForm(Hostile[which], "exact", "value"));
@@ -182,7 +182,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_filter_value_arrives_as_given(string which)
+    public async Task A_hostile_filter_value_arrives_as_passed(string which)
     {
         await php.Client.CreateAsync("Name", SegmentDefinition.Filter().Where("key", FilterCondition.Contains, Hostile[which]), Token);
         await AssertSeenAsync(FilterForm("key", "contains", Hostile[which]));
@@ -190,7 +190,7 @@ public sealed class PhpFormTests(PhpEcho php) : IClassFixture<PhpEcho>
 
     [Theory]
     [MemberData(nameof(HostileTexts))]
-    public async Task A_hostile_filter_condition_arrives_as_given(string which)
+    public async Task A_hostile_filter_condition_arrives_as_passed(string which)
     {
         await php.Client.CreateAsync("Name", Held(new SegmentFilter("key", new FilterCondition(Hostile[which]), "value")), Token);
         await AssertSeenAsync(FilterForm("key", Hostile[which], "value"));

@@ -74,7 +74,7 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     }
 
     [Fact]
-    public async Task A_name_alone_makes_a_segment_with_empty_settings()
+    public async Task A_name_alone_creates_a_segment_with_empty_settings()
     {
         var client = await php.StartOverAsync();
         var segment = await client.GetAsync(await client.CreateAsync("Only a name", cancellationToken: Token), Token);
@@ -199,7 +199,7 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     }
 
     [Fact]
-    public async Task A_404_carries_what_the_service_said()
+    public async Task A_404_carries_what_the_service_reported()
     {
         var client = await php.StartOverAsync();
         var e = await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.GetAsync(1, Token));
@@ -208,14 +208,14 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     }
 
     [Fact]
-    public async Task An_update_of_no_segment_is_not_found()
+    public async Task An_update_of_a_missing_segment_is_not_found()
     {
         var client = await php.StartOverAsync();
         await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.UpdateAsync(77, "Name", cancellationToken: Token));
     }
 
     [Fact]
-    public async Task A_delete_of_no_segment_is_not_found()
+    public async Task A_delete_of_a_missing_segment_is_not_found()
     {
         var client = await php.StartOverAsync();
         await Assert.ThrowsAsync<SegmentNotFoundException>(() => client.DeleteAsync(77, Token));
@@ -239,7 +239,7 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     }
 
     [Fact]
-    public async Task A_page_says_where_it_stands()
+    public async Task A_page_reports_where_it_stands()
     {
         var client = await php.StartOverAsync();
         await CreateAsync(client, 23);
@@ -304,7 +304,7 @@ public sealed class PhpSegmentsTests(PhpSegments php) : IClassFixture<PhpSegment
     }
 
     [Fact]
-    public async Task Every_create_makes_one_segment_when_many_go_out_at_once()
+    public async Task Every_create_creates_one_segment_when_many_go_out_at_once()
     {
         var client = await php.StartOverAsync();
         var ids = await Task.WhenAll(Enumerable.Range(1, 60).Select(i => client.CreateAsync($"Segment {i}", SegmentDefinition.Custom(i), Token)));

@@ -57,7 +57,7 @@ public sealed partial class PhpServer : IAsyncDisposable
             UseShellExecute = false,
         };
 
-        // PHP's defaults, whatever the php.ini of this machine says. Port 0: the system chooses, so that none is taken.
+        // PHP's defaults, whatever the php.ini of this machine contains. Port 0: the system chooses, so that none is taken.
         foreach (var setting in (string[])["display_errors=0", "post_max_size=8M", "max_input_vars=1000", "max_multipart_body_parts=-1", "file_uploads=1", .. settings ?? []])
         {
             start.ArgumentList.Add("-d");

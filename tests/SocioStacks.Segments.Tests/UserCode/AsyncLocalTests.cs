@@ -1,6 +1,4 @@
 using System.Runtime.CompilerServices;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 

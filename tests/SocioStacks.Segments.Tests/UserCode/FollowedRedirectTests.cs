@@ -1,6 +1,4 @@
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 using WireMock.RequestBuilders;
 using WireMock.ResponseBuilders;
 using WireMock.Server;
@@ -14,7 +12,7 @@ public sealed class FollowedRedirectTests : IDisposable
     {
         ["HttpClientHandler"] = () => new HttpClientHandler(),
         ["SocketsHttpHandler"] = () => new SocketsHttpHandler(),
-        ["HttpClientHandler behind another"] = () => new PassingHandler { InnerHandler = new PassingHandler { InnerHandler = new HttpClientHandler() } },
+        ["HttpClientHandler behind another"] = () => new PassThroughHandler { InnerHandler = new PassThroughHandler { InnerHandler = new HttpClientHandler() } },
     };
 
     private readonly WireMockServer _server = WireMockServer.Start();
@@ -37,7 +35,7 @@ public sealed class FollowedRedirectTests : IDisposable
         return cases;
     }
 
-    // HttpClientFactory itself refuses a network handler in use, unless it is behind another.
+    // HttpClientFactory itself rejects a network handler in use, unless it is behind another.
     public static IEnumerable<TheoryDataRow<string, int, string, bool>> CasesInUse() =>
         Cases().Where(row => !row.Data.Item4 || row.Data.Item1.Contains("behind", StringComparison.Ordinal));
 
@@ -45,7 +43,7 @@ public sealed class FollowedRedirectTests : IDisposable
 
     [Theory]
     [MemberData(nameof(Cases))]
-    public async Task A_handler_that_is_new_is_told_not_to_follow(string handler, int status, string call, bool isRegistered)
+    public async Task A_handler_that_is_new_is_set_not_to_follow(string handler, int status, string call, bool isRegistered)
     {
         Redirect(status);
         using var primary = Handlers[handler]();
@@ -125,7 +123,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_404_from_elsewhere_does_not_say_that_a_delete_went_through_before()
+    public async Task A_404_from_elsewhere_does_not_mean_that_a_delete_was_applied_before()
     {
         using var client = Clients.Over(new StubService(request =>
         {
@@ -142,7 +140,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_that_leads_to_nobody_leaves_an_update_whole_for_its_next_attempt()
+    public async Task A_redirect_that_leads_nowhere_leaves_an_update_whole_for_its_next_attempt()
     {
         using var port = new ClosedPort();
         _server.Given(Request.Create().WithPath("/api/segments/7").UsingPost()).InScenario("moved").WillSetStateTo("back")
@@ -160,7 +158,7 @@ public sealed class FollowedRedirectTests : IDisposable
     }
 
     [Fact]
-    public async Task A_redirect_that_leads_to_nobody_leaves_a_create_in_doubt()
+    public async Task A_redirect_that_leads_nowhere_leaves_a_create_in_doubt()
     {
         using var port = new ClosedPort();
         _server.Given(Request.Create().WithPath("/api/segments")).RespondWith(Response.Create().WithStatusCode(302).WithHeader("Location", port.Address.ToString()));
@@ -180,8 +178,8 @@ public sealed class FollowedRedirectTests : IDisposable
     [InlineData(true)]
     public async Task A_handler_that_writes_addresses_anew_follows_nothing(bool isOverNetwork)
     {
-        _server.Given(Request.Create().WithPath("/gateway/*")).RespondWith(Response.Create().WithStatusCode(200).WithBody(Json.Data(Json.Segment(7))));
-        HttpMessageHandler terminal = isOverNetwork ? new HttpClientHandler() : new StubService(Json.Data(Json.Segment(7)));
+        _server.Given(Request.Create().WithPath("/gateway/*")).RespondWith(Response.Create().WithStatusCode(200).WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
+        HttpMessageHandler terminal = isOverNetwork ? new HttpClientHandler() : new StubService(ResponseJson.Data(ResponseJson.Segment(7)));
         using var client = Clients.Over(new Gateway { InnerHandler = terminal }, options => options.BaseAddress = new(_server.Url!));
 
         Assert.Equal(7, (await client.GetAsync(7, Clients.Token)).Id);
@@ -192,7 +190,7 @@ public sealed class FollowedRedirectTests : IDisposable
     [InlineData(true)]
     public async Task A_cookie_is_not_sent_back(bool isRegistered)
     {
-        _server.Given(Request.Create().WithPath("/api/segments/7")).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Set-Cookie", "session=1").WithBody(Json.Data(Json.Segment(7))));
+        _server.Given(Request.Create().WithPath("/api/segments/7")).RespondWith(Response.Create().WithStatusCode(200).WithHeader("Set-Cookie", "session=1").WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
         await using var clients = new Door(new HttpClientHandler(), isRegistered, _server.Url!);
 
         await clients.Client.GetAsync(7, Clients.Token);
@@ -204,7 +202,7 @@ public sealed class FollowedRedirectTests : IDisposable
     private void Redirect(int status, int statusElsewhere = 200)
     {
         _server.Given(Request.Create().WithPath("/api/*")).RespondWith(Response.Create().WithStatusCode(status).WithHeader("Location", _server.Url + "/elsewhere"));
-        _server.Given(Request.Create().WithPath("/elsewhere")).RespondWith(Response.Create().WithStatusCode(statusElsewhere).WithBody(Json.Data(Json.Segment(7))));
+        _server.Given(Request.Create().WithPath("/elsewhere")).RespondWith(Response.Create().WithStatusCode(statusElsewhere).WithBody(ResponseJson.Data(ResponseJson.Segment(7))));
     }
 
     private async Task<SegmentsUnexpectedResponseException> FailAsync(HttpMessageHandler primary, string call, bool isRegistered)
@@ -249,8 +247,6 @@ public sealed class FollowedRedirectTests : IDisposable
         }
     }
 
-    private sealed class PassingHandler : DelegatingHandler;
-
     private sealed class Gateway : DelegatingHandler
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
@@ -267,7 +263,7 @@ public sealed class FollowedRedirectTests : IDisposable
         {
             var followed = isInPlace ? request : new HttpRequestMessage();
             (followed.Method, followed.RequestUri, followed.Content) = (HttpMethod.Get, new("https://elsewhere.example/"), null);
-            var response = StubService.Answer("""{"data":{"id":7}}""");
+            var response = StubService.Respond("""{"data":{"id":7}}""");
             response.RequestMessage = followed;
             return Task.FromResult(response);
         }

@@ -1,17 +1,15 @@
 using System.Net;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Faults;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>Responses as no network gives them, but message handlers and stubs do. Whatever they are, the create was sent and is in doubt.</summary>
+/// <summary>Responses as no network returns them, but message handlers and stubs do. Whatever they are, the create was sent and is in doubt.</summary>
 public sealed class HostileResponseTests
 {
     private static readonly Dictionary<string, Func<HttpResponseMessage>> Responses = new()
     {
         ["a stream that cannot be opened"] = () => new() { Content = new UnopenedContent(() => throw new FaultOfTheUser()) },
         ["no stream"] = () => new() { Content = new UnopenedContent(() => null!) },
-        ["a disposed response"] = () => Disposed(StubService.Answer("""{"data":{"id":7}}""")),
+        ["a disposed response"] = () => Disposed(StubService.Respond("""{"data":{"id":7}}""")),
         ["a stream that reads more than there is room for"] = () => new() { Content = new StreamContent(new LyingStream(int.MaxValue)) },
         ["a stream that reads fewer than no bytes"] = () => new() { Content = new StreamContent(new LyingStream(-1)) },
         ["a stream that is closed"] = () => new() { Content = new StreamContent(ClosedStream()) },
@@ -23,7 +21,7 @@ public sealed class HostileResponseTests
     [Theory, MemberData(nameof(Names))]
     public async Task A_create_is_in_doubt_and_the_next_call_succeeds(string response)
     {
-        var service = new StubService(request => request.Number == 1 ? Responses[response]() : StubService.Answer("""{"data":{"id":7}}"""));
+        var service = new StubService(request => request.Number == 1 ? Responses[response]() : StubService.Respond("""{"data":{"id":7}}"""));
         using var client = Clients.Over(service);
 
         var outcome = await Outcome.OfAsync(() => client.CreateAsync("N", cancellationToken: Clients.Token), () => service.Requests.Count);

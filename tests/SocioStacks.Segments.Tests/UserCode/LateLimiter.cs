@@ -2,7 +2,7 @@ using System.Threading.RateLimiting;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>A limiter that takes no notice of the token, and grants its one lease when the test says so.</summary>
+/// <summary>A limiter that ignores the token, and grants its one lease on demand.</summary>
 internal sealed class LateLimiter : RateLimiter
 {
     // Continuations run where the lease is granted, so that the test need not wait for them.

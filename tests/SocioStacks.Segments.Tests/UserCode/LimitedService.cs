@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Net;
-using SocioStacks.Segments.Tests.Client;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -21,7 +20,7 @@ internal static class LimitedService
                 if (now - start >= TimeSpan.FromMinutes(1))
                     (start, served) = (now, 0);
                 var isRefused = served == Limit;
-                var response = isRefused ? StubService.Error(HttpStatusCode.TooManyRequests) : StubService.Answer("""{"data":{"id":9}}""");
+                var response = isRefused ? StubService.Error(HttpStatusCode.TooManyRequests) : StubService.Respond("""{"data":{"id":9}}""");
                 response.Headers.Add("X-RateLimit-Limit", Limit.ToString(CultureInfo.InvariantCulture));
                 if (isRefused)
                     response.Headers.Add("X-RateLimit-Reset", Math.Ceiling((start.AddMinutes(1) - now).TotalSeconds).ToString(CultureInfo.InvariantCulture));

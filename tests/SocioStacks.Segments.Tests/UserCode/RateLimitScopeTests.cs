@@ -3,8 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.Extensions.DependencyInjection;
 using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Testing;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -14,7 +12,7 @@ public sealed class RateLimitScopeTests
     private readonly string _key = Clients.UniqueKey();
 
     [Fact]
-    public async Task A_stub_that_says_429_does_not_hold_back_the_client_of_another_stub()
+    public async Task A_stub_that_returns_429_does_not_throttle_the_client_of_another_stub()
     {
         using var first = Over(Full());
         using var second = Over(Good());
@@ -24,7 +22,7 @@ public sealed class RateLimitScopeTests
     }
 
     [Fact]
-    public async Task A_stub_that_says_429_does_not_hold_back_a_registered_client_of_another_stub()
+    public async Task A_stub_that_returns_429_does_not_throttle_a_registered_client_of_another_stub()
     {
         using var first = Over(Full());
         await using var provider = new ServiceCollection().AddSegmentsClient(options => options.ApiKey = _key).Over(Good()).Services.BuildStrictly();
@@ -40,7 +38,7 @@ public sealed class RateLimitScopeTests
     {
         var service = Full();
         using var first = Over(service);
-        using var second = Over(isBehind ? new Passing { InnerHandler = service } : service);
+        using var second = Over(isBehind ? new PassThroughHandler { InnerHandler = service } : service);
         await Assert.ThrowsAsync<SegmentsRateLimitException>(() => first.GetAsync(7, Clients.Token));
 
         await Assert.ThrowsAsync<SegmentsRateLimitException>(() => second.GetAsync(7, Clients.Token));
@@ -64,7 +62,7 @@ public sealed class RateLimitScopeTests
     [InlineData(typeof(HttpClientHandler))]
     [InlineData(typeof(SocketsHttpHandler))]
     public void Handlers_of_the_network_share_one_rate_limit(Type handler) =>
-        Assert.Null(RateLimitScope.Of(new Passing { InnerHandler = (HttpMessageHandler)Activator.CreateInstance(handler)! }));
+        Assert.Null(RateLimitScope.Of(new PassThroughHandler { InnerHandler = (HttpMessageHandler)Activator.CreateInstance(handler)! }));
 
     [Fact]
     public async Task A_stub_is_not_kept_by_what_is_remembered_of_its_rate_limit()
@@ -90,7 +88,7 @@ public sealed class RateLimitScopeTests
         return new WeakReference(stub);
     }
 
-    private static StubService Good() => new(Json.Data(Json.Segment(7)));
+    private static StubService Good() => new(ResponseJson.Data(ResponseJson.Segment(7)));
 
     private static StubService Full() => new(_ =>
     {
@@ -100,6 +98,4 @@ public sealed class RateLimitScopeTests
     });
 
     private SegmentsClient Over(HttpMessageHandler service) => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = _key }, service);
-
-    private sealed class Passing : DelegatingHandler;
 }

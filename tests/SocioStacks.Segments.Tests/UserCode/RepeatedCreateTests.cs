@@ -1,7 +1,5 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -11,14 +9,14 @@ public sealed class RepeatedCreateTests
     private int _created;
 
     [Fact]
-    public async Task A_create_whose_response_is_lost_is_not_sent_again_by_the_standard_resilience_handler()
+    public async Task A_create_whose_response_is_lost_is_not_retried_by_the_standard_resilience_handler()
     {
         var e = await FailAsync(LosingFirst(), builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
         AssertRefused(e);
     }
 
     [Fact]
-    public async Task A_create_that_met_a_503_is_not_sent_again_by_the_standard_resilience_handler()
+    public async Task A_create_that_got_a_503_is_not_retried_by_the_standard_resilience_handler()
     {
         var e = await FailAsync(FailingFirst(HttpStatusCode.ServiceUnavailable), builder => builder.AddStandardResilienceHandler(options => options.Retry.Delay = TimeSpan.Zero));
         AssertRefused(e);
@@ -29,21 +27,21 @@ public sealed class RepeatedCreateTests
     [InlineData("sends again what it has buffered")]
     [InlineData("sends a copy")]
     [InlineData("sends two at once")]
-    public async Task A_create_whose_response_is_lost_is_not_sent_again_by_a_handler_that(string does)
+    public async Task A_create_whose_response_is_lost_is_not_retried_by_a_handler_that(string does)
     {
         var e = await FailAsync(LosingFirst(), builder => builder.AddHttpMessageHandler(() => new Repeating(does)));
         AssertRefused(e);
     }
 
     [Fact]
-    public async Task A_create_that_was_applied_is_not_sent_again_by_a_handler_that_sends_everything_twice()
+    public async Task A_create_that_was_applied_is_not_retried_by_a_handler_that_sends_everything_twice()
     {
         var e = await FailAsync(Applying(), builder => builder.AddHttpMessageHandler(() => new Repeating("sends twice")));
         AssertRefused(e);
     }
 
     [Fact]
-    public async Task A_create_whose_response_is_lost_is_not_sent_again_by_a_handler_that_a_host_puts_around_ours()
+    public async Task A_create_whose_response_is_lost_is_not_retried_by_a_handler_that_a_host_puts_around_ours()
     {
         var services = new ServiceCollection();
         services.ConfigureHttpClientDefaults(builder => builder.AddHttpMessageHandler(() => new Repeating("sends again")));
@@ -61,7 +59,7 @@ public sealed class RepeatedCreateTests
     [InlineData("sends again what it has buffered")]
     [InlineData("sends a copy")]
     [InlineData("sends two at once")]
-    public async Task A_create_whose_response_is_lost_is_not_sent_again_within_the_chain_of_the_primary_handler(string does)
+    public async Task A_create_whose_response_is_lost_is_not_retried_within_the_chain_of_the_primary_handler(string does)
     {
         using var client = Clients.Over(new Repeating("passes on") { InnerHandler = new Repeating(does) { InnerHandler = LosingFirst() } });
         AssertRefused(await Assert.ThrowsAsync<SegmentsConnectionException>(() => client.CreateAsync("N", cancellationToken: Clients.Token)));
@@ -84,7 +82,7 @@ public sealed class RepeatedCreateTests
     [Theory]
     [InlineData(HttpStatusCode.Unauthorized)]
     [InlineData(HttpStatusCode.TooManyRequests)]
-    public async Task A_create_that_was_refused_may_be_sent_again_by_a_handler(HttpStatusCode status)
+    public async Task A_create_that_was_rejected_may_be_retried_by_a_handler(HttpStatusCode status)
     {
         await using var provider = Build(FailingFirst(status), builder => builder.AddHttpMessageHandler(() => new Repeating("sends again")));
         Assert.Equal(7, await provider.Client().CreateAsync("N", cancellationToken: Clients.Token));
@@ -92,7 +90,7 @@ public sealed class RepeatedCreateTests
     }
 
     [Fact]
-    public async Task A_create_that_found_nobody_may_be_sent_again_by_a_handler()
+    public async Task A_create_that_could_not_connect_may_be_retried_by_a_handler()
     {
         var service = new StubService(request => request.Number == 1 ? throw new HttpRequestException(HttpRequestError.ConnectionError, "Refused.") : Apply());
         await using var provider = Build(service, builder => builder.AddHttpMessageHandler(() => new Repeating("sends again")));
@@ -103,7 +101,7 @@ public sealed class RepeatedCreateTests
     [InlineData("get")]
     [InlineData("update")]
     [InlineData("delete")]
-    public async Task Other_calls_may_be_sent_again_by_a_handler(string call)
+    public async Task Other_calls_may_be_retried_by_a_handler(string call)
     {
         await using var provider = Build(LosingFirst(), builder => builder.AddHttpMessageHandler(() => new Repeating("sends again")));
         var client = provider.Client();
@@ -117,7 +115,7 @@ public sealed class RepeatedCreateTests
     }
 
     [Fact]
-    public async Task An_update_that_a_handler_sent_again_is_in_doubt_although_the_second_sending_was_refused()
+    public async Task An_update_that_a_handler_retried_is_in_doubt_although_the_second_request_was_rejected()
     {
         var service = new StubService(request => StubService.Error(request.Number == 1 ? HttpStatusCode.InternalServerError : HttpStatusCode.UnprocessableEntity));
         await using var provider = Build(service, builder => builder.AddHttpMessageHandler(() => new Repeating("sends again")));
@@ -168,7 +166,7 @@ public sealed class RepeatedCreateTests
     private HttpResponseMessage Apply()
     {
         Interlocked.Increment(ref _created);
-        return StubService.Answer("""{"data":{"id":7}}""");
+        return StubService.Respond("""{"data":{"id":7}}""");
     }
 
     private sealed class Repeating(string does) : DelegatingHandler

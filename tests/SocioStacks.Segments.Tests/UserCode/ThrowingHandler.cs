@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>A message handler that throws at one point, as long as it is told to.</summary>
+/// <summary>A message handler that throws at one point, as long as <see cref="IsThrowing"/> is set.</summary>
 internal sealed class ThrowingHandler(string point) : DelegatingHandler
 {
     public bool IsThrowing { get; set; } = true;

@@ -2,14 +2,14 @@ using System.Threading.RateLimiting;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>A limiter that throws at one point, as long as it is told to.</summary>
+/// <summary>A limiter that throws at one point, as long as <see cref="IsThrowing"/> is set.</summary>
 internal sealed class ThrowingLimiter(string point) : RateLimiter
 {
     private int _leases;
 
     public bool IsThrowing { get; set; } = true;
 
-    /// <summary>The leases that were given and not released.</summary>
+    /// <summary>The leases that were granted and not released.</summary>
     public int Held => Volatile.Read(ref _leases);
 
     public override TimeSpan? IdleDuration => null;

@@ -2,8 +2,6 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Runtime.CompilerServices;
 using System.Runtime.Loader;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Wire;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
@@ -12,7 +10,7 @@ public sealed class ThrowingListenerTests
 {
     private static readonly AsyncLocal<string?> ThrowAt = new();
 
-    private readonly PassingClock _clock = new();
+    private readonly AutoAdvancingTimeProvider _clock = new();
 
     [Theory]
     [InlineData("Sample")]
@@ -90,12 +88,12 @@ public sealed class ThrowingListenerTests
         }
     }
 
-    /// <summary>HttpClient's own spans are not ours to guard: an attempt fails by them, and says what is known.</summary>
+    /// <summary>HttpClient's own spans are not ours to guard: an attempt fails by them, and reports what is known.</summary>
     [Theory]
     [InlineData("Sample", false)]
     [InlineData("ActivityStarted", false)]
     [InlineData("ActivityStopped", true)]
-    public async Task A_create_that_fails_by_a_listener_to_HttpClient_says_whether_it_may_have_been_applied(string callback, bool expected)
+    public async Task A_create_that_fails_by_a_listener_to_HttpClient_reports_whether_it_may_have_been_applied(string callback, bool expected)
     {
         using var listener = Listen("System.Net.Http");
         await using var server = new RawServer();
@@ -113,7 +111,7 @@ public sealed class ThrowingListenerTests
     [Theory]
     [InlineData("http.client.active_requests", false)]
     [InlineData("http.client.request.duration", true)]
-    public async Task A_create_that_fails_by_a_listener_to_the_metrics_of_HttpClient_says_whether_it_may_have_been_applied(string instrument, bool expected)
+    public async Task A_create_that_fails_by_a_listener_to_the_metrics_of_HttpClient_reports_whether_it_may_have_been_applied(string instrument, bool expected)
     {
         using var listener = new MeterListener { InstrumentPublished = (published, own) => EnableOf("System.Net.Http", published, own) };
         listener.SetMeasurementEventCallback<double>((published, _, _, _) => Throw(published.Name));
@@ -130,11 +128,11 @@ public sealed class ThrowingListenerTests
         Assert.Equal(1, await client.CreateAsync("N", cancellationToken: Clients.Token));
     }
 
-    /// <summary>What there is to listen to is made once in a process: here in a copy of the library, which has none yet.</summary>
+    /// <summary>The instruments are created once in a process: here in a copy of the library, which has none yet.</summary>
     [Theory]
     [InlineData("ShouldListenTo")]
     [InlineData("InstrumentPublished")]
-    public void A_listener_that_throws_when_it_is_told_what_there_is_does_not_end_all_calls_to_come(string callback)
+    public void A_listener_that_throws_when_it_is_notified_of_the_instruments_does_not_end_all_calls_to_come(string callback)
     {
         using var traces = new ActivityListener { ShouldListenTo = source => source.Name == "SocioStacks.Segments" && Throw("ShouldListenTo") };
         ActivitySource.AddActivityListener(traces);

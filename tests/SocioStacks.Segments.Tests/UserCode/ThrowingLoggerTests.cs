@@ -1,12 +1,10 @@
 using System.Net;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>A logger that throws, at any of the calls made to it, changes nothing about what the client does.</summary>
+/// <summary>A logger that throws, at any of the calls to it, changes nothing about what the client does.</summary>
 public sealed class ThrowingLoggerTests
 {
     [Theory]
@@ -36,7 +34,7 @@ public sealed class ThrowingLoggerTests
     /// <summary>A get that is retried, creates that meet a full window, and creates that wait for one that is known.</summary>
     private static async Task<IEnumerable<string>> CallAsync(ThrowingLoggers loggers)
     {
-        var clock = new PassingClock();
+        var clock = new AutoAdvancingTimeProvider();
         var limited = LimitedService.Over(clock);
         var failed = false;
         var service = new FailingFirst(limited, () => !failed && (failed = true));

@@ -1,17 +1,14 @@
 using Microsoft.Extensions.DependencyInjection;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Faults;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
 /// <summary>
 /// What a limiter, a message handler or a key provider throws, at every point where it is called: the call fails with an
-/// exception of ours that says what is known, or not at all, and the calls after it are as if nothing had happened.
+/// exception of ours that states what is known, or not at all, and the calls after it are as if nothing had happened.
 /// </summary>
 public sealed class ThrowingTests
 {
-    private readonly PassingClock _clock = new();
+    private readonly AutoAdvancingTimeProvider _clock = new();
 
     // What the user's code is, where it throws, and what comes of a create: see Outcome.
     public static TheoryData<string, string, string> Points { get; } = new()
@@ -42,8 +39,8 @@ public sealed class ThrowingTests
     {
         foreach (var isRegistered in (bool[])[false, true])
         {
-            using var stage = new Stage(code, point, isRegistered, _clock);
-            Assert.Equal(expected, await Outcome.OfAsync(() => stage.CreateAsync(), () => stage.Service.Requests.Count));
+            using var scenario = new Scenario(code, point, isRegistered, _clock);
+            Assert.Equal(expected, await Outcome.OfAsync(() => scenario.CreateAsync(), () => scenario.Service.Requests.Count));
         }
     }
 
@@ -53,14 +50,14 @@ public sealed class ThrowingTests
     {
         foreach (var isRegistered in (bool[])[false, true])
         {
-            using var stage = new Stage(code, point, isRegistered, _clock);
+            using var scenario = new Scenario(code, point, isRegistered, _clock);
             for (var i = 0; i < 5 * LimitedService.Limit; i++)
-                Assert.StartsWith(expected.Split(',', '?')[0], await Outcome.OfAsync(() => stage.CreateAsync(), () => 0), StringComparison.Ordinal);
+                Assert.StartsWith(expected.Split(',', '?')[0], await Outcome.OfAsync(() => scenario.CreateAsync(), () => 0), StringComparison.Ordinal);
 
-            stage.StopThrowing();
+            scenario.StopThrowing();
             for (var i = 0; i < 2 * LimitedService.Limit; i++)
-                Assert.Equal(9, await stage.CreateAsync());
-            Assert.Equal(0, stage.HeldLeases);
+                Assert.Equal(9, await scenario.CreateAsync());
+            Assert.Equal(0, scenario.HeldLeases);
         }
     }
 
@@ -71,9 +68,9 @@ public sealed class ThrowingTests
     [InlineData("handler", "after", "a message handler threw FaultOfTheUser")]
     public async Task The_exception_names_who_threw_and_has_what_was_thrown(string code, string point, string reason)
     {
-        using var stage = new Stage(code, point, isRegistered: true, _clock);
+        using var scenario = new Scenario(code, point, isRegistered: true, _clock);
 
-        var e = await Assert.ThrowsAnyAsync<SegmentsException>(() => stage.CreateAsync());
+        var e = await Assert.ThrowsAnyAsync<SegmentsException>(() => scenario.CreateAsync());
 
         Assert.StartsWith($"Creating a segment failed: {reason}.", e.Message, StringComparison.Ordinal);
         Assert.IsType<FaultOfTheUser>(e.InnerException);
@@ -122,7 +119,7 @@ public sealed class ThrowingTests
     }
 
     [Fact]
-    public async Task A_handler_that_cannot_be_created_is_told_as_such_and_nothing_is_sent()
+    public async Task A_handler_that_cannot_be_created_is_reported_as_such_and_nothing_is_sent()
     {
         var service = LimitedService.Over(_clock);
         var services = new ServiceCollection();
@@ -136,7 +133,7 @@ public sealed class ThrowingTests
         Assert.Empty(service.Requests);
     }
 
-    private sealed class Stage : IDisposable
+    private sealed class Scenario : IDisposable
     {
         private readonly ThrowingLimiter? _limiter;
         private readonly ThrowingHandler? _handler;
@@ -145,7 +142,7 @@ public sealed class ThrowingTests
         private readonly string _point;
         private bool _isProviderThrowing = true;
 
-        public Stage(string code, string point, bool isRegistered, PassingClock clock)
+        public Scenario(string code, string point, bool isRegistered, AutoAdvancingTimeProvider clock)
         {
             _point = point;
             _limiter = code == "limiter" ? new ThrowingLimiter(point) : null;
@@ -169,7 +166,7 @@ public sealed class ThrowingTests
             {
                 options.ApiKey = Clients.UniqueKey();
                 options.TimeProvider = clock;
-                options.AttemptTimeout = PassingClock.Longest;
+                options.AttemptTimeout = AutoAdvancingTimeProvider.Longest;
                 options.RateLimiter = _limiter;
                 if (code == "key provider")
                     options.ApiKeyProvider = _ => KeyAsync();

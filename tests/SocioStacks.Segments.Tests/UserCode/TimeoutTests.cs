@@ -1,11 +1,9 @@
 using Microsoft.Extensions.DependencyInjection;
 using Polly.Timeout;
-using SocioStacks.Segments.Tests.Client;
-using SocioStacks.Segments.Tests.Registration;
 
 namespace SocioStacks.Segments.Tests.UserCode;
 
-/// <summary>An attempt that ends too early is told by what ended it.</summary>
+/// <summary>An attempt that ends too early is reported with what ended it.</summary>
 public sealed class TimeoutTests
 {
     public static TheoryData<string> Kinds { get; } = [nameof(OperationCanceledException), nameof(TaskCanceledException), nameof(TimeoutException), nameof(TimeoutRejectedException)];
@@ -60,7 +58,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_timeout_of_the_HttpClient_is_told_by_its_name()
+    public async Task A_timeout_of_the_HttpClient_is_reported_by_its_name()
     {
         var service = new StubService(async (_, token) => await StubService.Never(token));
         var services = new ServiceCollection();
@@ -76,9 +74,9 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task An_attempt_that_runs_out_of_time_is_a_timeout_whatever_a_handler_makes_of_the_cancellation()
+    public async Task An_attempt_that_runs_out_of_time_is_a_timeout_whatever_a_handler_does_with_the_cancellation()
     {
-        var clock = new SignallingClock();
+        var clock = new ObservableTimeProvider();
         var arrival = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         using var client = Clients.Over(
             new StubService(async (_, token) =>
@@ -105,7 +103,7 @@ public sealed class TimeoutTests
     }
 
     [Fact]
-    public async Task A_call_that_is_cancelled_is_cancelled_whatever_a_handler_makes_of_it()
+    public async Task A_call_that_is_cancelled_is_cancelled_whatever_a_handler_does_with_it()
     {
         using var cancellation = new CancellationTokenSource();
         using var client = Clients.Over(new StubService(async (_, _) =>
