@@ -2,10 +2,10 @@ using System.Net.Sockets;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>A response that is not HTTP: the network quotes the line that it could not read, and in it perhaps the key or a phone number.</summary>
+/// <summary>A response that is not HTTP. The network quotes the line that it could not parse, which may contain the key or a phone number.</summary>
 internal static class InvalidResponse
 {
-    // A connection that was lost during the handshake of HTTP/2 is called an invalid response too, but quotes nothing.
+    // A connection lost during the HTTP/2 handshake is also reported as an invalid response, but quotes nothing.
     public static bool IsQuotedIn(Exception exception) => exception
         is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
         or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }

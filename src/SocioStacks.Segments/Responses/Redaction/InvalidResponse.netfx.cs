@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>An answer that is not HTTP: .NET Framework says so without a quote.</summary>
+/// <summary>A response that is not HTTP. .NET Framework reports it without a quote.</summary>
 internal static class InvalidResponse
 {
     public static bool IsQuotedIn(Exception exception) => false;
