@@ -8,7 +8,7 @@ namespace SocioStacks.Segments.Tests.Client;
 /// <summary>Bodies that come compressed, over real sockets: what cannot be unpacked is reported as that.</summary>
 public sealed class CompressedBodyTests
 {
-    private const string Damaged = "with a body that cannot be decompressed: it is damaged, or not compressed as its Content-Encoding says";
+    private const string Damaged = "with a body that cannot be decompressed: it is damaged, or not compressed as its Content-Encoding states";
 
     private static readonly byte[] Good = Encoding.UTF8.GetBytes(Json.Data(Json.Segment(7)));
 
@@ -77,7 +77,7 @@ public sealed class CompressedBodyTests
     public async Task Bad_JSON_is_not_blamed_on_the_encoding()
     {
         var e = await FailureOf(Answers.Of(200, "{\"data\":[", "Content-Encoding: zstd"));
-        Assert.Contains("with a body that is not the JSON expected", e.Message, StringComparison.Ordinal);
+        Assert.Contains("with a body that is not the expected JSON", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Encodings))]
@@ -96,7 +96,7 @@ public sealed class CompressedBodyTests
         using var client = ClientOf(stage, options => options.MaxResponseBytes = 100_000);
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetPageAsync(cancellationToken: Clients.Token));
 
-        Assert.Contains("with more bytes than SegmentsClientOptions.MaxResponseBytes allows", e.Message, StringComparison.Ordinal);
+        Assert.Contains("with a body larger than SegmentsClientOptions.MaxResponseBytes", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Encodings))]

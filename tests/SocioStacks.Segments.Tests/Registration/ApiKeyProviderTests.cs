@@ -73,9 +73,9 @@ public sealed class ApiKeyProviderTests
     [InlineData(null, "is empty")]
     [InlineData("", "is empty")]
     [InlineData(" ", "is empty")]
-    [InlineData("secret\r\nX-Evil: 1", "has a line end or another control character in it")]
-    [InlineData("sécret", "has a space or a character outside of ASCII in it")]
-    [InlineData("my secret", "has a space or a character outside of ASCII in it")]
+    [InlineData("secret\r\nX-Evil: 1", "contains a line break or another control character")]
+    [InlineData("sécret", "contains a space or a non-ASCII character")]
+    [InlineData("my secret", "contains a space or a non-ASCII character")]
     public async Task A_provider_that_gives_no_key_that_can_be_sent_is_told_why(string? key, string why)
     {
         var service = new StubService(_ => Good());
