@@ -60,6 +60,7 @@ public interface ISegmentsClient
     /// <param name="name">The name, 1 to 256 characters and not blank.</param>
     /// <param name="definition">The members of the segment. If <see langword="null"/>, only the name is sent.</param>
     /// <param name="cancellationToken">A token that cancels the operation. After cancellation the segment may still have been created.</param>
+    /// <returns>The id of the new segment.</returns>
     /// <exception cref="ArgumentException">The name or a value of the definition would be rejected, truncated or altered by the service, or the form is larger than <see cref="SegmentsClientOptions.MaxFormBytes"/>.</exception>
     /// <exception cref="InvalidOperationException">A collection of the definition was modified while it was being sent. The request was abandoned.</exception>
     /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>

@@ -51,7 +51,7 @@ public sealed class CompressedBodyTests
     public async Task An_encoding_that_was_not_asked_for_is_named(string encoding, int status)
     {
         var e = await FailureOf(Answers.Of(status, [0x28, 0xB5, 0x2F, 0xFD, .. Good], $"Content-Encoding: {encoding}"));
-        Assert.Contains($"with a body in the Content-Encoding '{encoding}', which was not asked for or not decompressed", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"with a body in the Content-Encoding '{encoding}', which was not requested or not decompressed", e.Message, StringComparison.Ordinal);
         AssertStatus(status, e);
     }
 

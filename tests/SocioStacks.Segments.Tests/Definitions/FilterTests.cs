@@ -24,7 +24,7 @@ public sealed class FilterTests
         { "EL", "'EL' is not a country code. Greece is 'GR'." },
         { "JA", "'JA' is not a country code. Japan is 'JP'." },
         { "EU", "'EU' is not a country code. It is reserved for the European Union: list its countries, or use InContinents for Europe." },
-        { "XK", "'XK' is not a country code. Kosovo has no code in ISO 3166-1: 'XK' is a private one, which the service does not know." },
+        { "XK", "'XK' is not a country code. Kosovo has no code in ISO 3166-1: 'XK' is user-assigned and not supported by the service." },
         { "SU", "'SU' is not a country code. It has been deleted: use the successors of the Soviet Union, such as 'RU', 'UA' or 'KZ'." },
         { "AN", "'AN' is not a country code. It has been deleted: the Netherlands Antilles are 'BQ', 'CW' and 'SX'. Antarctica is 'AQ'." },
         { "YU", "'YU' is not a country code. It has been deleted: use the successors of Yugoslavia, such as 'RS', 'HR' or 'SI'." },
@@ -186,7 +186,7 @@ public sealed class FilterTests
     {
         var e = await Refusals.OfAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
         Assert.Equal(
-            "The condition of a filter is one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
+            "The condition of a filter must be one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
             + "the service would treat any other as exact. (Parameter 'condition')",
             e.Message);
     }
