@@ -16,19 +16,19 @@ internal static class FaultTable
         new("the name is not found", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", Stage.Nowhere),
         new("the connection is refused", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", "Connection, 0", Stage.Refusing),
         new("TLS to a port that speaks plain HTTP", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(PlainAsync)),
-        new("a certificate that nobody trusts", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(UntrustedAsync)),
+        new("an untrusted certificate", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(UntrustedAsync)),
         new("a reset during the TLS handshake", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", "Connection, 4", () => Stage.ServingTls(ResetFirstAsync)),
 
         // During and after the request
         new("a reset before the request is read", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetFirstAsync)),
         new("a reset in the middle of the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetEarlyAsync)),
         new("a reset after the request", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetLateAsync)),
-        new("closed without an answer", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([])),
-        new("no answer at all", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(SilenceAsync)),
-        new("an answer that is no HTTP", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering("220 mail.example ESMTP\r\n"u8.ToArray())),
+        new("closed without a response", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([])),
+        new("no response at all", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(SilenceAsync)),
+        new("a response that is not HTTP", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering("220 mail.example ESMTP\r\n"u8.ToArray())),
         new("headers without an end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(EndlessHeadersAsync)),
-        new("a lost answer, then a good one", "success, 2", "success, 2", "Connection?, 1", "success, 2", "success, 2", () => Stage.FailingFirst(Resetting)),
-        new("a lost answer, then 404", "Api 404, 2", "NotFound, 2", "Connection?, 1", "NotFound?, 2", "success, 2", () => Stage.Serving(LostThenMissingAsync)),
+        new("a lost response, then a success", "success, 2", "success, 2", "Connection?, 1", "success, 2", "success, 2", () => Stage.FailingFirst(Resetting)),
+        new("a lost response, then 404", "Api 404, 2", "NotFound, 2", "Connection?, 1", "NotFound?, 2", "success, 2", () => Stage.Serving(LostThenMissingAsync)),
 
         // A body that does not come, or does not end
         new("headers, then silence", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => Stage.Serving(HeadersThenSilenceAsync)),
@@ -36,18 +36,18 @@ internal static class FaultTable
         new("a body without an end", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Serving(connection => EndlessBodyAsync(connection, 200))),
         new("500 with a body without an end", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => Stage.Serving(connection => EndlessBodyAsync(connection, 500))),
         new("a body shorter than its length", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([.. Answers.Head(200, 500), .. "{\"data\":"u8])),
-        new("a body cut within a chunk", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([.. Encoding.ASCII.GetBytes(Answers.ChunkedHead), .. "40\r\n{\"data\":"u8])),
+        new("a body truncated within a chunk", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Answering([.. Encoding.ASCII.GetBytes(Answers.ChunkedHead), .. "40\r\n{\"data\":"u8])),
         new("a reset within the body", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => Stage.Serving(ResetInBodyAsync)),
 
         // A success that is none
-        new("200 with nothing in it", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, ""))),
+        new("200 with an empty body", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, ""))),
         new("204", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering("HTTP/1.1 204 No Content\r\nConnection: close\r\n\r\n"u8.ToArray())),
         new("200 with HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, Answers.Html))),
         new("200 with 100,000 bytes of HTML", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, Answers.Html + new string(' ', 100_000)))),
         new("200 with a list of numbers", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "[1,2,3]"))),
-        new("200 with JSON cut in the middle", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":[{\"id\":7,\"na"))),
+        new("200 with truncated JSON", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":[{\"id\":7,\"na"))),
         new("200 with JSON nested 100,000 deep", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":" + new string('[', 100_000)))),
-        new("200 with bytes that are no UTF-8", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, [.. "{\"data\":"u8, 0xFF, 0xFE, .. "}"u8]))),
+        new("200 with invalid UTF-8", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Stage.Answering(Answers.Of(200, [.. "{\"data\":"u8, 0xFF, 0xFE, .. "}"u8]))),
         new("200 with an id of a wrong type", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":{\"id\":{\"value\":7}}}"))),
         new("200 without data", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"meta\":{}}"))),
         new("200 with data that is null", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "success, 1", () => Stage.Answering(Answers.Of(200, "{\"data\":null}"))),
@@ -60,7 +60,7 @@ internal static class FaultTable
         new("308 to another host", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => Redirecting(308)),
 
         // Refused
-        new("401, the key", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "API key is missing or wrong."))),
+        new("401, an invalid key", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "API key is missing or wrong."))),
         new("401, an empty field", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "A required field is empty."))),
         new("401, a limit of the plan", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", "Api 401, 1", () => Stage.Answering(Answers.Error(401, "You have reached the limit of your plan."))),
         new("403 with HTML", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", "Api 403, 1", () => Stage.Answering(Answers.Of(403, Answers.Html))),
@@ -74,7 +74,7 @@ internal static class FaultTable
         // Failed
         new("408", "Api 408, 4", "Api 408, 4", "Api 408?, 1", "Api 408?, 4", "Api 408?, 4", () => Stage.Answering(Answers.Of(408, ""))),
         new("500", "Api 500, 4", "Api 500, 4", "Api 500?, 1", "Api 500?, 4", "Api 500?, 4", () => Stage.Answering(Answers.Error(500, "It failed."))),
-        new("500, then a good answer", "success, 2", "success, 2", "Api 500?, 1", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Error(500, "It failed."))),
+        new("500, then a success", "success, 2", "success, 2", "Api 500?, 1", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Error(500, "It failed."))),
         new("501", "Api 501, 1", "Api 501, 1", "Api 501?, 1", "Api 501?, 1", "Api 501?, 1", () => Stage.Answering(Answers.Of(501, ""))),
         new("502 with HTML", "Api 502, 4", "Api 502, 4", "Api 502?, 1", "Api 502?, 4", "Api 502?, 4", () => Stage.Answering(Answers.Of(502, Answers.Html))),
         new("502, then 404", "Api 404, 2", "NotFound, 2", "Api 502?, 1", "NotFound?, 2", "success, 2", () => Stage.Serving(GatewayThenMissingAsync)),
@@ -83,16 +83,16 @@ internal static class FaultTable
         new("504 with HTML", "Api 504, 4", "Api 504, 4", "Api 504?, 1", "Api 504?, 4", "Api 504?, 4", () => Stage.Answering(Answers.Of(504, Answers.Html))),
 
         // The rate limit
-        new("429 with X-RateLimit-Reset: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 5"))),
+        new("429 with X-RateLimit-Reset: 5, then a success", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 5"))),
         new("429 with X-RateLimit-Reset: 3600", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => Stage.Answering(TooMany("X-RateLimit-Limit: 60", "X-RateLimit-Reset: 3600"))),
-        new("429 with Retry-After: 5, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: 5"))),
-        new("429 with Retry-After: a date, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: Wed, 29 Oct 2025 03:25:13 GMT"))),
+        new("429 with Retry-After: 5, then a success", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: 5"))),
+        new("429 with Retry-After: a date, then a success", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(TooMany("Retry-After: Wed, 29 Oct 2025 03:25:13 GMT"))),
         new("429 with Retry-After: a date in the past", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: Wed, 01 Jan 2020 00:00:00 GMT"))),
         new("429 with Retry-After: 99999999999999", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", "RateLimit, 1", () => Stage.Answering(TooMany("Retry-After: 99999999999999"))),
         new("429 with Retry-After: -5", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: -5"))),
         new("429 with Retry-After: soon", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany("Retry-After: soon", "X-RateLimit-Reset: later"))),
-        new("429 without a word on when", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany())),
-        new("429 with HTML, then a good answer", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Of(429, Answers.Html))),
+        new("429 without a time", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", "RateLimit, 4", () => Stage.Answering(TooMany())),
+        new("429 with HTML, then a success", "success, 2", "success, 2", "success, 2", "success, 2", "success, 2", () => Stage.AnsweringFirst(Answers.Of(429, Answers.Html))),
 
         .. TransportFaults.All,
         .. Http2Faults.All,
