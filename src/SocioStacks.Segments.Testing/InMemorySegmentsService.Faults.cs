@@ -63,7 +63,7 @@ public sealed partial class InMemorySegmentsService
     /// </summary>
     /// <param name="exception">
     /// The exception that the handler throws, for example an <see cref="HttpRequestException"/> whose
-    /// <c>HttpRequestError</c> reports how far the request came.
+    /// <c>HttpRequestError</c> identifies the stage at which the request failed.
     /// </param>
     /// <param name="times">The number of requests that fail, 1 or more. A call that is retried sends several.</param>
     /// <param name="predicate">The requests that fail; others are served as usual. If <see langword="null"/>, all requests match.</param>

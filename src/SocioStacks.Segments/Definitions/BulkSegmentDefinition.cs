@@ -52,7 +52,7 @@ public sealed class BulkSegmentDefinition : SegmentDefinition
         [.. ListParts.Of(_phoneNumbers, _format, SegmentForm.OverheadOf(Type, Field), maxFormBytes).Select(part => new BulkSegmentDefinition(part, _format))];
 
     /// <summary>Creates a definition from stored values, which are sent unchanged if the service would keep them unchanged.</summary>
-    internal static BulkSegmentDefinition Of(SegmentSettings settings) => new(settings.PhoneNumbers, PhoneNumberFormat.Held);
+    internal static BulkSegmentDefinition Of(SegmentSettings settings) => new(settings.PhoneNumbers, PhoneNumberFormat.Stored);
 
     internal override void AddFieldsTo(SegmentForm form, bool isUpdate) => form.AddList(Field, _phoneNumbers, _format);
 }

@@ -144,8 +144,8 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     }
 
     /// <summary>
-    /// An update keeps a list that is not sent. The service drops a blank element, which leaves an empty list; sending one makes
-    /// the new definition replace the old one entirely.
+    /// An update keeps a list that is not sent. The service drops a blank element, which leaves an empty list. Sending one
+    /// for each list that the new definition does not contain replaces the old definition entirely.
     /// </summary>
     private void AddBlanks(SegmentForm form)
     {

@@ -72,7 +72,7 @@ internal sealed class SendingHandler : DelegatingHandler
             attempt.RedirectedTo = RedirectOf(request, request, method, address);
             var failure = e is SocketException cause && _connectsByItself ? ConnectFailure.Of(cause)
                 : attempt is { Form.HasRefused: true, RedirectedTo: null } && _connectsByItself ? RefusedStream.Of(e)
-                : InvalidResponse.IsQuotedIn(e) ? InvalidResponse.WithoutQuote(e)
+                : InvalidResponse.NeedsRedaction(e) ? InvalidResponse.Redact(e)
                 : e;
             if (attempt.RedirectedTo is null && IsCertainlyNotSent(failure, attempt, content))
                 attempt.NoteNotApplied();
@@ -88,8 +88,8 @@ internal sealed class SendingHandler : DelegatingHandler
     }
 
     /// <summary>Returns the address from which a response came, if it is not the one to which the request was sent.</summary>
-    private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage answered, HttpMethod method, Uri? address) =>
-        !_mayFollow || (request.Method == method && answered.Method == method && answered.RequestUri == address) ? null : answered.RequestUri;
+    private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage finalRequest, HttpMethod method, Uri? address) =>
+        !_mayFollow || (request.Method == method && finalRequest.Method == method && finalRequest.RequestUri == address) ? null : finalRequest.RequestUri;
 
     private static bool IsCertainlyNotSent(Exception exception, Attempt attempt, HttpContent? content) =>
         (attempt.Form is { IsStarted: false } form && form == content)

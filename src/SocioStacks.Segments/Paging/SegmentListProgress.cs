@@ -1,7 +1,7 @@
 namespace SocioStacks.Segments.Paging;
 
 /// <summary>
-/// Tracks which segments of a list are new, and thus whether enumeration makes progress: a service may ignore the page number.
+/// Tracks which segments of a list are new, and thus whether the enumeration can end: a service may ignore the page number.
 /// </summary>
 internal sealed class SegmentListProgress(SegmentListOptions options)
 {

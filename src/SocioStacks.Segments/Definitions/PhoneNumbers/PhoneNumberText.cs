@@ -51,7 +51,7 @@ internal static class PhoneNumberText
         if (hasZeros)
             scale /= 100;
 
-        // A 1 in front of the digits makes leading zeros significant.
+        // A 1 in front of the digits keeps leading zeros significant.
         return number + scale + (hasPlus || hasZeros ? international : 0);
     }
 

@@ -3,7 +3,7 @@ using System.Net;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Gives the stream of an HttpWebRequest the behavior of newer frameworks: reads can be cancelled, and a connection that ends
+/// Adapts the stream of an HttpWebRequest to the behavior of newer frameworks: reads can be cancelled, and a connection that ends
 /// before the response does is a failure.
 /// </summary>
 internal sealed class ResponseStream(Stream inner, long? length) : Stream

@@ -6,23 +6,23 @@ namespace SocioStacks.Segments.Requests;
 
 internal sealed class PhoneNumberFormat : ListFormat<string>
 {
-    private readonly bool _isHeld;
+    private readonly bool _isStored;
 
-    private PhoneNumberFormat(bool isHeld) => _isHeld = isHeld;
+    private PhoneNumberFormat(bool isStored) => _isStored = isStored;
 
     /// <summary>For phone numbers supplied by users.</summary>
-    public static PhoneNumberFormat Instance { get; } = new(isHeld: false);
+    public static PhoneNumberFormat Instance { get; } = new(isStored: false);
 
     /// <summary>For stored phone numbers, which the service keeps unchanged when they are sent to it.</summary>
-    public static PhoneNumberFormat Held { get; } = new(isHeld: true);
+    public static PhoneNumberFormat Stored { get; } = new(isStored: true);
 
     public override string EmptyMessage => "A bulk segment requires at least one phone number.";
 
     public override int Measure(string item, long index)
     {
-        if ((_isHeld ? PhoneNumberRule.LossOf(item.AsSpan()) : PhoneNumberRule.FaultOf(item.AsSpan())) is { } fault)
+        if ((_isStored ? PhoneNumberRule.LossOf(item.AsSpan()) : PhoneNumberRule.FaultOf(item.AsSpan())) is { } fault)
             throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {fault}. {PhoneNumberRule.Allowed} Use PhoneNumbers.Normalize to convert a list; it reports the entries that it cannot convert."), "definition");
-        return _isHeld ? Encoding.UTF8.GetByteCount(item) : item.Length;
+        return _isStored ? Encoding.UTF8.GetByteCount(item) : item.Length;
     }
 
     // A null, which can only have been set after validation, is written as nothing.

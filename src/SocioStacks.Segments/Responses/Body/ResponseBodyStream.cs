@@ -63,9 +63,9 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         {
             read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (InvalidResponse.IsQuotedIn(e))
+        catch (Exception e) when (InvalidResponse.NeedsRedaction(e))
         {
-            throw InvalidResponse.WithoutQuote(e);
+            throw InvalidResponse.Redact(e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {

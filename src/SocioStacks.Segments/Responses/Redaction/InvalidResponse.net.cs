@@ -6,12 +6,12 @@ namespace SocioStacks.Segments.Responses;
 internal static class InvalidResponse
 {
     // A connection lost during the HTTP/2 handshake is also reported as an invalid response, but quotes nothing.
-    public static bool IsQuotedIn(Exception exception) => exception
+    public static bool NeedsRedaction(Exception exception) => exception
         is HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse }
         or HttpIOException { HttpRequestError: HttpRequestError.InvalidResponse }
         && exception.GetBaseException() is not (SocketException or HttpIOException { HttpRequestError: HttpRequestError.ResponseEnded });
 
-    public static Exception WithoutQuote(Exception exception) => exception is HttpRequestException
+    public static Exception Redact(Exception exception) => exception is HttpRequestException
         ? new HttpRequestException(HttpRequestError.InvalidResponse, "The response is not HTTP.")
         : new HttpIOException(HttpRequestError.InvalidResponse, "The body of the response is not valid HTTP.");
 }
