@@ -88,7 +88,7 @@ function prepare(SQLite3 $db, string $path): void
     flock($lock, LOCK_UN);
 }
 
-/** For queries only: fetching a row executes the statement a second time. */
+/** Fetch rows only from queries: fetching one executes the statement a second time. */
 function run(SQLite3 $db, string $sql, mixed ...$values): SQLite3Result
 {
     $statement = $db->prepare($sql);
@@ -402,7 +402,7 @@ function delete(SQLite3 $db, int $account, int $id): void
     http_response_code(200);
 }
 
-/** Returns how often each name was created within one account, for names created more than once. */
+/** Returns how often each name was created; if several accounts created it, the maximum of one account. */
 function stats(SQLite3 $db): void
 {
     $db->exec('BEGIN');
