@@ -1,5 +1,5 @@
-// Lists, creates, reads, renames and deletes segments. Without SOCIOSTACKS_API_KEY it runs on a service in memory; with
-// it on the real one, or on the one at SOCIOSTACKS_BASE_ADDRESS, where it removes only what it has created.
+// Lists, creates, reads, renames and deletes segments. Without SOCIOSTACKS_API_KEY it uses an in-memory service; with it, the real
+// service or the one at SOCIOSTACKS_BASE_ADDRESS, where it deletes only what it has created.
 using Microsoft.Extensions.DependencyInjection;
 using SocioStacks.Segments;
 using SocioStacks.Segments.Testing;
@@ -7,18 +7,18 @@ using SocioStacks.Segments.Testing;
 using var cancellation = new CancellationTokenSource();
 Console.CancelKeyPress += (_, pressed) =>
 {
-    // Ctrl+C ends the work, not the process: what was created is still deleted.
+    // Ctrl+C cancels the work but not the process, so that created segments are still deleted.
     pressed.Cancel = true;
     cancellation.Cancel();
 };
 var cancellationToken = cancellation.Token;
 
-// 1. Register. An application does this where it sets up its services.
+// 1. Register the client. An application does this where it configures its services.
 var services = new ServiceCollection();
 var apiKey = Environment.GetEnvironmentVariable("SOCIOSTACKS_API_KEY");
 if (string.IsNullOrEmpty(apiKey))
 {
-    Console.WriteLine("No SOCIOSTACKS_API_KEY is set: this runs on a service in memory, and no message is ever sent.");
+    Console.WriteLine("SOCIOSTACKS_API_KEY is not set, so this runs on an in-memory service and sends no messages.");
     services.AddSegmentsClient(options => options.ApiKey = "any").UseInMemoryService(DemoService());
 }
 else
@@ -38,8 +38,8 @@ var client = provider.GetRequiredService<ISegmentsClient>();
 var created = new List<long>();
 try
 {
-    // 2. List every segment, however many pages they fill.
-    Console.WriteLine("\nThe segments that are there:");
+    // 2. List every segment, across all pages.
+    Console.WriteLine("\nExisting segments:");
     await foreach (var segment in client.ListAllAsync(cancellationToken: cancellationToken))
         Console.WriteLine($"  {segment.Id,5}  {segment.Type,-6}  {segment.TotalContacts,7} contacts  {segment.Name}");
 
@@ -51,16 +51,16 @@ try
         .Where("age", FilterCondition.BiggerThan, "17")
         .InCountries("IT"));
 
-    // 4. Read one back.
+    // 4. Get one of them.
     var contacts = await client.GetAsync(created[1], cancellationToken);
-    Console.WriteLine($"\nSegment {contacts.Id} holds the contacts {string.Join(", ", contacts.Settings.ContactIds)}; it was created at {contacts.CreatedAt:u}.");
+    Console.WriteLine($"\nSegment {contacts.Id} has the contacts {string.Join(", ", contacts.Settings.ContactIds)}; it was created at {contacts.CreatedAt:u}.");
 
-    // 5. Rename it. Some servers empty a segment of contacts that is updated without them, so they are sent along.
+    // 5. Rename it. Some servers empty a custom segment that is updated without its contacts, so they are sent as well.
     await client.UpdateAsync(contacts.Id, contacts.Name + ", renamed", contacts.ToDefinition(), cancellationToken);
     contacts = await client.GetAsync(contacts.Id, cancellationToken);
-    Console.WriteLine($"It is called \"{contacts.Name}\" now and still holds {contacts.Settings.ContactIds.Count} contacts.");
+    Console.WriteLine($"Its name is now \"{contacts.Name}\", and it still has {contacts.Settings.ContactIds.Count} contacts.");
 
-    // 6. Catch an error.
+    // 6. Handle an error.
     try
     {
         await client.GetAsync(long.MaxValue, cancellationToken);
@@ -73,18 +73,18 @@ try
     Console.WriteLine("""
 
         What happens on failure:
-          no connection, no answer, 408, 500, 502–504  tried again; a create only if it was certainly not sent
-          the rate limit is used up                    waits for the next window, up to MaxRateLimitWait
-          any other error of the service               SegmentsApiException, with the service's own words
-          an answer that is none of the API            SegmentsUnexpectedResponseException
-          a write that may have worked                 MayHaveBeenApplied is true: look before you send it again
+          no connection or response, 408, 500, 502–504  retried; a create only if it certainly was not sent
+          the rate limit is used up                     waits for the next window, up to MaxRateLimitWait
+          any other error of the service                SegmentsApiException with the service's error titles
+          a response that is not from the API           SegmentsUnexpectedResponseException
+          a write with an unknown outcome               MayHaveBeenApplied is true: check before repeating it
         """);
 }
 catch (SegmentsException e)
 {
     Console.Error.WriteLine($"\n{e.Message}");
     if (e.MayHaveBeenApplied)
-        Console.Error.WriteLine("Look for a segment whose name begins with \"Quickstart\" before you run this again.");
+        Console.Error.WriteLine("Check for a segment whose name begins with \"Quickstart\" before running this again.");
     Environment.ExitCode = 1;
 }
 catch (OperationCanceledException)
@@ -94,7 +94,7 @@ catch (OperationCanceledException)
 }
 finally
 {
-    // 7. Delete what was created, also when something failed half way.
+    // 7. Delete what was created, even if something failed in between.
     Console.WriteLine();
     foreach (var id in created)
         await DeleteAsync(id);

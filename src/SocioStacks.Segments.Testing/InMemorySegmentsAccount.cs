@@ -29,9 +29,9 @@ public sealed class InMemorySegmentsAccount
     internal SegmentStore Store { get; }
 
     /// <summary>
-    /// Adds a segment without a request, or replaces the one with the same id. It is stored as given: nothing in it is
-    /// dropped, truncated or counted, and only a missing <see cref="Segment.CreatedAt"/> becomes the current time. Segments
-    /// that are created later get larger ids.
+    /// Adds a segment without a request, or replaces the one with the same id. It is stored as given: nothing is dropped, truncated
+    /// or counted, except that a missing <see cref="Segment.CreatedAt"/> becomes the current time. Segments that are created later
+    /// get larger ids.
     /// </summary>
     /// <param name="segment">The segment, with an id of 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The id is below 1.</exception>
@@ -52,9 +52,9 @@ public sealed class InMemorySegmentsAccount
     }
 
     /// <summary>
-    /// Adds a contact, or replaces the one with the same id. A filter segment counts it from its next create or update on.
+    /// Adds a contact, or replaces the one with the same id. It is counted in a filter segment at the segment's next create or update.
     /// </summary>
-    /// <param name="contact">The contact; one without an id gets the next free id.</param>
+    /// <param name="contact">The contact. If its id is 0, it gets the next free id.</param>
     /// <returns>The contact with its id.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
     public SegmentContact AddContact(SegmentContact contact)

@@ -12,7 +12,7 @@ public sealed partial class InMemorySegmentsService
     private volatile SegmentsChaos? _chaos;
     private RateLimitWindows? _rateLimit;
 
-    /// <summary>The requests that a window allows; <see langword="null"/> without a limit.</summary>
+    /// <summary>The number of requests that a window allows; <see langword="null"/> without a limit.</summary>
     internal int? RateLimit
     {
         get
@@ -23,13 +23,12 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Limits the requests of each API key from now on, by a fixed window that begins with the first request of the key. The
-    /// responses then carry <c>X-RateLimit-Limit</c>, <c>X-RateLimit-Remaining</c> while requests remain, and on a 429
-    /// <c>X-RateLimit-Reset</c>, the seconds until the window ends. Without this call there is no limit, as for accounts that
-    /// are exempt.
+    /// Limits the requests of each API key from now on, in fixed windows that begin with the first request of the key. Responses then
+    /// carry <c>X-RateLimit-Limit</c>, <c>X-RateLimit-Remaining</c> while requests remain, and on a 429 <c>X-RateLimit-Reset</c>, the
+    /// seconds until the window ends. Without this call there is no limit, as for exempt accounts.
     /// </summary>
-    /// <param name="limit">The number of requests that a window allows, 1 or more; 60 by default, as documented.</param>
-    /// <param name="window">The length of a window; if <see langword="null"/>, 60 seconds, as documented.</param>
+    /// <param name="limit">The number of requests that a window allows, 1 or more. The default is 60, as documented.</param>
+    /// <param name="window">The length of a window. If <see langword="null"/>, it is 60 seconds, as documented.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is below 1, or the window is not more than zero.</exception>
     public void EnableRateLimit(int limit = 60, TimeSpan? window = null)
     {
@@ -41,35 +40,35 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Fails the next requests with an error of the API. They are not applied, and the rate limit does not count them. Of
-    /// several scripted failures that match a request, the one scripted first is used.
+    /// Fails the next requests with an API error. They are not applied and do not count towards the rate limit. If several scripted
+    /// failures match a request, the one scripted first is used.
     /// </summary>
     /// <param name="status">The status, 300 to 999.</param>
-    /// <param name="title">The title of the error; if <see langword="null"/>, one that names the status.</param>
-    /// <param name="times">The number of requests that fail, 1 or more; a call that is retried sends several.</param>
-    /// <param name="predicate">The requests to which it applies, others are served as usual; if <see langword="null"/>, all.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The status is that of a success, or the number is below 1.</exception>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is not an exception: no call fits both.")]
+    /// <param name="title">The title of the error. If <see langword="null"/>, it names the status.</param>
+    /// <param name="times">The number of requests that fail, 1 or more. A call that is retried sends several.</param>
+    /// <param name="predicate">The requests that fail; others are served as usual. If <see langword="null"/>, all requests match.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The status is below 300 or above 999, or the number is below 1.</exception>
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is not an exception, so no call is ambiguous.")]
     public void FailNext(HttpStatusCode status, string? title = null, int times = 1, Func<RecordedRequest, bool>? predicate = null)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan((int)status, 300, nameof(status));
         ArgumentOutOfRangeException.ThrowIfGreaterThan((int)status, 999, nameof(status));
-        title ??= FormattableString.Invariant($"Failed by script with status {(int)status}");
+        title ??= FormattableString.Invariant($"Failed by a script with status {(int)status}");
         _scripts.Add(times, predicate, (_, _) => Task.FromResult(ServiceResponse.Error(status, title).ToMessage()));
     }
 
     /// <summary>
-    /// Fails the next requests without a response, before they reach the service: they are not applied. Of several scripted
-    /// failures that match a request, the one scripted first is used.
+    /// Fails the next requests without a response, before they reach the service, so that they are not applied. If several scripted
+    /// failures match a request, the one scripted first is used.
     /// </summary>
     /// <param name="exception">
     /// The exception that the handler throws, for example an <see cref="HttpRequestException"/> whose
-    /// <c>HttpRequestError</c> reports how far the request came.
+    /// <c>HttpRequestError</c> identifies the stage at which the request failed.
     /// </param>
-    /// <param name="times">The number of requests that fail, 1 or more; a call that is retried sends several.</param>
-    /// <param name="predicate">The requests to which it applies, others are served as usual; if <see langword="null"/>, all.</param>
+    /// <param name="times">The number of requests that fail, 1 or more. A call that is retried sends several.</param>
+    /// <param name="predicate">The requests that fail; others are served as usual. If <see langword="null"/>, all requests match.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
-    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is not an exception: no call fits both.")]
+    [SuppressMessage("ApiDesign", "RS0026", Justification = "A status is not an exception, so no call is ambiguous.")]
     public void FailNext(Exception exception, int times = 1, Func<RecordedRequest, bool>? predicate = null)
     {
         ArgumentNullException.ThrowIfNull(exception);
@@ -77,28 +76,28 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Serves the next requests, and then closes the connection before the response arrives. The caller cannot know whether
-    /// a create, update or delete was applied, although it was. Of several scripted failures that match a request, the one
-    /// scripted first is used.
+    /// Applies the next requests, and closes the connection before the response arrives. The caller cannot know whether a create,
+    /// update or delete was applied, although it was. If several scripted failures match a request, the one scripted first is used.
     /// </summary>
     /// <param name="times">The number of responses that are lost, 1 or more.</param>
-    /// <param name="predicate">The requests to which it applies, others are served as usual; if <see langword="null"/>, all.</param>
+    /// <param name="predicate">The requests whose response is lost; others are served as usual. If <see langword="null"/>, all requests match.</param>
     /// <exception cref="ArgumentOutOfRangeException">The number is below 1.</exception>
     public void DropNextResponse(int times = 1, Func<RecordedRequest, bool>? predicate = null) => _scripts.Add(times, predicate, (request, _) =>
     {
         Serve(request).Dispose();
-        return Task.FromException<HttpResponseMessage>(LostResponse.Create("The connection was closed, by script, before the response arrived."));
+        return Task.FromException<HttpResponseMessage>(LostResponse.Create("The connection was closed by a script before the response arrived."));
     });
 
     /// <summary>
-    /// Responds to the next request with a response of your own, without the service: the HTML of a proxy, truncated JSON, or
-    /// certain headers, or late, or never. Of several scripted failures that match a request, the one scripted first is used.
+    /// Sends a custom response to the next request, without involving the service: for example HTML from a proxy, truncated JSON,
+    /// specific headers, or a response that is late or never arrives. If several scripted failures match a request, the one scripted
+    /// first is used.
     /// </summary>
     /// <param name="respond">
-    /// A callback that returns the response. Its token is cancelled when the attempt ends, for example by a timeout:
-    /// <c>Task.Delay(Timeout.Infinite, token)</c> is a service that does not respond.
+    /// A callback that returns the response. Its token is cancelled when the attempt ends, for example by a timeout. To simulate a
+    /// service that does not respond, use <c>Task.Delay(Timeout.Infinite, token)</c>.
     /// </param>
-    /// <param name="predicate">The requests to which it applies, others are served as usual; if <see langword="null"/>, all.</param>
+    /// <param name="predicate">The requests that match; others are served as usual. If <see langword="null"/>, all requests match.</param>
     public void EnqueueResponse(Func<HttpRequestMessage, CancellationToken, Task<HttpResponseMessage>> respond, Func<RecordedRequest, bool>? predicate = null)
     {
         ArgumentNullException.ThrowIfNull(respond);
@@ -106,12 +105,12 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Injects random faults into the requests from now on, until the chaos is disposed or another one replaces it: lost
-    /// responses, throttling, server errors, delays, and edits by other people. The same seed and the same sequence of
-    /// requests produce the same faults.
+    /// Injects random faults into all requests from now on, until the returned object is disposed or replaced by another call: lost
+    /// responses, throttling, server errors, delays, and concurrent edits. The same seed and the same sequence of requests produce
+    /// the same faults.
     /// </summary>
     /// <param name="seed">The seed. Every fault names it, so that a failed run can be repeated.</param>
-    /// <returns>The chaos, whose rates can be changed.</returns>
+    /// <returns>The fault injection, with adjustable rates.</returns>
     public SegmentsChaos Chaos(int seed)
     {
         var chaos = new SegmentsChaos(this, seed, _lock, _time);

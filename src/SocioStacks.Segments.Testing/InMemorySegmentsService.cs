@@ -4,37 +4,36 @@ using System.Net;
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// The segments service in memory, for tests and samples: all five endpoints, without a socket. It parses the bytes of
-/// every form as PHP does, stores segments and contacts for each key, silently drops and truncates what the service drops
-/// and truncates, and returns the JSON and the errors of the service. Safe for concurrent use.
+/// An in-memory segments service for tests and samples, with all five endpoints and without sockets. It parses the bytes of every
+/// form as PHP does, stores segments and contacts per API key, silently drops and truncates what the service drops and truncates,
+/// and returns the JSON and the errors of the service. It is safe for concurrent use.
 /// </summary>
 /// <remarks>
-/// It is as strict as the deployed servers by default. What it simulates:
+/// By default it is as strict as the deployed servers. It simulates:
 /// <list type="bullet">
-/// <item>Any bearer key is accepted, and each has an account of its own: other segments, other contacts, another rate limit.</item>
+/// <item>Accounts: any bearer key is accepted, and each key has its own segments, contacts and rate limit.</item>
 /// <item>
-/// PHP's reading of a form: <c>name[]</c> and <c>name[3]</c> are lists, dots and spaces in names become underscores, the
-/// last of two fields with one name counts, fields after the 1,000th are dropped, a form that is too large arrives empty.
-/// Blank is what PHP's <c>trim</c> leaves empty: a NUL is blank, a no-break space is not.
+/// PHP's parsing of forms: <c>name[]</c> and <c>name[3]</c> are lists, dots and spaces in names become underscores, the last of two
+/// fields with the same name is used, fields after the 1,000th are dropped, and a form that is too large arrives empty. Text is
+/// blank if PHP's <c>trim</c> leaves nothing of it: a NUL is blank, a no-break space is not.
 /// </item>
 /// <item>
-/// An update leaves every field that is not sent as it was, except as the properties say; a change of the type begins with
-/// empty lists, and a list sent with one blank element is cleared.
+/// Updates: a field that is not sent is unchanged, except as configured by the properties. A change of the type starts with empty
+/// lists, and a list sent with one blank element is cleared.
 /// </item>
 /// <item>
-/// The total of a filter segment is counted when the segment is created or updated, over the contacts present then.
-/// Contacts must match every filter, one of the countries and one of the continents, as far as each is given. A contact
-/// that has opted out is not counted; a filter that asks for nothing counts nobody, and so does one whose countries or
-/// continents were all dropped.
+/// Counts: the total of a filter segment is computed when it is created or updated, over the contacts present then. Contacts must
+/// match every filter, one of the countries and one of the continents, as far as each is given. Contacts that have opted out are
+/// not counted. A filter segment without criteria counts no contacts, nor does one whose countries or continents were all dropped.
 /// </item>
 /// <item>
-/// Filters are case-sensitive, in the name of a parameter and in its value. A contact that lacks the parameter matches no
-/// condition on it, not even a negative one. For <c>bigger_than</c> and <c>lower_than</c>, a text that is not a number
-/// counts as 0. The total of a bulk or custom segment is the number of its entries, whether such contacts exist or not.
+/// Filters: parameter names and values are case-sensitive. A contact without the parameter matches no condition on it, not even a
+/// negative one. For <c>bigger_than</c> and <c>lower_than</c>, text that is not a number counts as 0. The total of a bulk or custom
+/// segment is the number of its entries, whether such contacts exist or not.
 /// </item>
 /// </list>
-/// What it does not simulate: forms other than <c>multipart/form-data</c>, the odd shapes in which deployed servers may
-/// return a segment, proxies and redirects (see <see cref="EnqueueResponse"/>), and limits of a plan.
+/// It does not simulate forms other than <c>multipart/form-data</c>, the unusual JSON that deployed servers may return for a
+/// segment, proxies and redirects (use <see cref="EnqueueResponse"/>), or limits of a plan.
 /// </remarks>
 [SuppressMessage("Design", "CA1001", Justification = "Disposing the handler does nothing.")]
 public sealed partial class InMemorySegmentsService
@@ -48,8 +47,8 @@ public sealed partial class InMemorySegmentsService
 
     /// <summary>Creates a service without segments, contacts or a rate limit.</summary>
     /// <param name="timeProvider">
-    /// The clock of the times in the segments, of the rate limit and of delays; if <see langword="null"/>, the system clock.
-    /// Set <see cref="SegmentsClientOptions.TimeProvider"/> of the client to the same one.
+    /// The clock used for times in segments, the rate limit and delays. If <see langword="null"/>, the system clock is used. Set
+    /// <see cref="SegmentsClientOptions.TimeProvider"/> of the client to the same clock.
     /// </param>
     public InMemorySegmentsService(TimeProvider? timeProvider = null)
     {
@@ -59,14 +58,14 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// The current segments of the account of the first key that a request brought, ordered by id; a copy that later changes
-    /// do not affect.
+    /// The current segments of the account of the first key that was used, ordered by id. The list is a copy that later changes do not
+    /// affect.
     /// </summary>
     public IReadOnlyList<Segment> Segments => First.Segments;
 
     /// <summary>
-    /// The requests so far, of all keys, in the order of their arrival, including those that were rejected or that failed as
-    /// scripted; a copy that later requests do not affect.
+    /// The requests received so far, for all keys, in the order of their arrival, including rejected requests and scripted failures.
+    /// The list is a copy that later requests do not affect.
     /// </summary>
     public IReadOnlyList<RecordedRequest> Requests
     {
@@ -78,9 +77,9 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// The maximum size of a form, in bytes: PHP's <c>post_max_size</c>. A larger form arrives empty, so a create is rejected
-    /// for its missing name, and an update returns success although nothing arrived, and empties a custom segment. 8 MiB by
-    /// default, as in PHP; shared hosts have less.
+    /// The maximum size of a form, in bytes: PHP's <c>post_max_size</c>. The default is 8 MiB, as in PHP; shared hosts often have less.
+    /// A larger form arrives empty, so a create is rejected for its missing name, while an update returns success although nothing
+    /// arrived, and empties a custom segment.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1. For no limit, set <see cref="long.MaxValue"/>.</exception>
     public long MaxFormBytes
@@ -94,8 +93,7 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// The maximum number of fields in a form: PHP's <c>max_input_vars</c>. The fields after it are dropped. 1,000 by default,
-    /// as in PHP.
+    /// The maximum number of fields in a form: PHP's <c>max_input_vars</c>. The default is 1,000, as in PHP. Further fields are dropped.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is below 1.</exception>
     public int MaxFormFields
@@ -109,8 +107,8 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Whether an update of a custom segment that sends no <c>contacts_ids</c> empties it, as deployed servers do; the
-    /// documentation says that a field that is not sent stays as it is. <see langword="true"/> by default.
+    /// Whether an update of a custom segment without <c>contacts_ids</c> empties it, as deployed servers do although the documentation
+    /// states that fields that are not sent are unchanged. The default is <see langword="true"/>.
     /// </summary>
     public bool EmptiesCustomSegmentsOnUpdate
     {
@@ -119,8 +117,8 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Whether an update that sends a type or a list clears the lists that it does not send, as some deployed servers do. An
-    /// update of the name alone clears none. <see langword="false"/> by default.
+    /// Whether an update that sends a type or a list clears the lists that it does not send, as some deployed servers do. An update of
+    /// the name alone clears none. The default is <see langword="false"/>.
     /// </summary>
     public bool ClearsListsNotSent
     {
@@ -129,10 +127,9 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Whether names, and keys and values of filters, are cleaned when they are saved, as servers of this kind may do: trimmed,
-    /// tags stripped, truncated, and quotes, ampersands and angle brackets HTML-encoded. <c>Tom &amp; Jerry</c> is then
-    /// returned as <c>Tom &amp;amp; Jerry</c>, and grows with each update that sends it as returned.
-    /// <see langword="false"/> by default.
+    /// Whether names, and keys and values of filters, are sanitized when they are saved, as some deployed servers do: trimmed, stripped
+    /// of tags, truncated, and HTML-encoded. <c>Tom &amp; Jerry</c> is then returned as <c>Tom &amp;amp; Jerry</c>, and grows with each
+    /// update that sends it as returned. The default is <see langword="false"/>.
     /// </summary>
     public bool EncodesTexts
     {
@@ -149,15 +146,15 @@ public sealed partial class InMemorySegmentsService
         }
     }
 
-    /// <summary>Creates a handler that leads to this service, for <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/> or an HttpClient of your own.</summary>
+    /// <summary>Creates a handler for this service, to use with <see cref="SegmentsClient.Create(SegmentsClientOptions, HttpMessageHandler?)"/> or an HttpClient.</summary>
     /// <returns>A new handler; disposing it does not affect the service.</returns>
     public HttpMessageHandler CreateHandler() => new InMemoryEntrance(_handler);
 
     /// <summary>Returns the account of an API key, which is empty unless something was added to it.</summary>
-    /// <param name="apiKey">The key; case-sensitive.</param>
+    /// <param name="apiKey">The key, which is case-sensitive.</param>
     /// <returns>
-    /// The account. For the first key that a request brought, it is the account on which <see cref="Segments"/>,
-    /// <see cref="AddSegment"/> and <see cref="AddContact"/> act.
+    /// The account. For the first key that was used, it is the account on which <see cref="Segments"/>, <see cref="AddSegment"/> and
+    /// <see cref="AddContact"/> act.
     /// </returns>
     /// <exception cref="ArgumentException">The key is empty or white space.</exception>
     public InMemorySegmentsAccount Account(string apiKey)
@@ -170,18 +167,18 @@ public sealed partial class InMemorySegmentsService
     }
 
     /// <summary>
-    /// Adds a segment without a request, or replaces the one with the same id, in the account of the first key that a request
-    /// brings; see <see cref="InMemorySegmentsAccount.AddSegment"/>.
+    /// Adds a segment without a request, or replaces the one with the same id, in the account of the first key that is used. See
+    /// <see cref="InMemorySegmentsAccount.AddSegment"/>.
     /// </summary>
     /// <param name="segment">The segment, with an id of 1 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The id is below 1.</exception>
     public void AddSegment(Segment segment) => First.AddSegment(segment);
 
     /// <summary>
-    /// Adds a contact, or replaces the one with the same id, in the account of the first key that a request brings; see
+    /// Adds a contact, or replaces the one with the same id, in the account of the first key that is used. See
     /// <see cref="InMemorySegmentsAccount.AddContact"/>.
     /// </summary>
-    /// <param name="contact">The contact; one without an id gets the next free id.</param>
+    /// <param name="contact">The contact. If its id is 0, it gets the next free id.</param>
     /// <returns>The contact with its id.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The id is negative.</exception>
     public SegmentContact AddContact(SegmentContact contact) => First.AddContact(contact);
@@ -200,10 +197,10 @@ public sealed partial class InMemorySegmentsService
         return _chaos is { } chaos ? chaos.RespondAsync(request, cancellationToken) : Task.FromResult(Serve(request));
     }
 
-    /// <summary>The account of a request; <see langword="null"/> for one without a key.</summary>
+    /// <summary>Returns the account of a request, or <see langword="null"/> if it has no key.</summary>
     internal InMemorySegmentsAccount? AccountOf(IncomingRequest request) => request.ApiKey is { } apiKey ? Account(apiKey) : null;
 
-    /// <summary>What the service does by itself with a request.</summary>
+    /// <summary>Handles a request as the service does, without scripted failures or chaos.</summary>
     internal HttpResponseMessage Serve(IncomingRequest request)
     {
         if (AccountOf(request) is not { } account)

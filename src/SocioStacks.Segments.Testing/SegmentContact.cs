@@ -7,24 +7,23 @@ public sealed record SegmentContact
 {
     private static readonly ReadOnlyDictionary<string, string> None = new(new Dictionary<string, string>());
 
-    /// <summary>The id of the contact, 1 or more. 0 by default: the service assigns the next free one.</summary>
+    /// <summary>The id of the contact, 1 or more. The default is 0: the service assigns the next free id.</summary>
     public long Id { get; init; }
 
     /// <summary>The phone number. Filters do not use it.</summary>
     public string PhoneNumber { get; init; } = "";
 
     /// <summary>
-    /// The values that filters compare, by name; names are case-sensitive. A number is written as in JSON, for example
-    /// <c>"18"</c>.
+    /// The custom parameters that filters compare, by name. Names are case-sensitive. Write numbers as in JSON, for example <c>"18"</c>.
     /// </summary>
     public IReadOnlyDictionary<string, string> CustomParameters { get; init; } = None;
 
-    /// <summary>The ISO 3166-1 alpha-2 code of the country, upper case; <see langword="null"/> if unknown.</summary>
+    /// <summary>The ISO 3166-1 alpha-2 code of the country, in upper case; <see langword="null"/> if unknown.</summary>
     public string? CountryCode { get; init; }
 
     /// <summary>
-    /// The code of the continent, upper case, for example <c>EU</c>; <see langword="null"/> if unknown. It is not
-    /// derived from <see cref="CountryCode"/>.
+    /// The code of the continent, in upper case, for example <c>EU</c>; <see langword="null"/> if unknown. It is not derived from
+    /// <see cref="CountryCode"/>.
     /// </summary>
     public string? ContinentCode { get; init; }
 

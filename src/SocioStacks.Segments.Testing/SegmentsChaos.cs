@@ -4,29 +4,28 @@ using System.Runtime.CompilerServices;
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// Random faults in an in-memory service, drawn from a seed: lost responses, throttling, server errors, delays, and edits
-/// by other people. The same seed and the same sequence of requests produce the same faults, on every framework.
+/// Random faults in an in-memory service, drawn from a seed: lost responses, throttling, server errors, delays, and concurrent
+/// edits. The same seed and the same sequence of requests produce the same faults, on every framework.
 /// </summary>
 /// <remarks>
 /// <list type="bullet">
 /// <item>
-/// Every injected fault names the seed: a throttled request and a server error in the title of the error, a lost response
-/// in the message of the <see cref="HttpRequestException"/>, which is the inner exception of what the client throws. Choose
-/// seeds of up to six digits: in the messages of its exceptions the client redacts longer numbers.
+/// Every injected fault names the seed: a throttled request and a server error in the title of the error, a lost response in the
+/// message of the <see cref="HttpRequestException"/>, which is the inner exception of the client's exception. Choose seeds of up to
+/// six digits: the client redacts longer numbers in its messages.
 /// </item>
 /// <item>
-/// Each rate is the probability for one request, from 0 to 1. Change the rates before the first request; changing one
-/// does not change when the others strike. A scripted failure takes precedence, and no fault is drawn for its request.
+/// Each rate is the probability for one request, from 0 to 1. Change the rates before the first request; changing one does not
+/// affect when the other faults occur. A scripted failure takes precedence, and no fault is drawn for its request.
 /// </item>
 /// <item>
-/// A throttled request is not applied. A 500 or 503 is not applied; a 502 or 504 is applied in half of the cases, as
-/// behind a proxy. A lost response is one of a request that was applied. A delay holds back the request before it is
-/// applied, or the response after it.
+/// A throttled request is not applied. A 500 or 503 is not applied; a 502 or 504 is applied in half of the cases, as behind a
+/// proxy. If a response is lost, its request was applied. A delay affects the request before it is applied, or the response.
 /// </item>
 /// <item>
-/// Edits happen before a request is applied, in the account of its key. The other people create custom segments, and
-/// rename and delete those they created, of which there are never more than 20; other segments only as
-/// <see cref="CanEdit"/> allows. A rename replaces the name, and each name they choose is unique and contains the seed.
+/// Edits happen before a request is applied, in the account of its key. The simulated users create custom segments, at most 20 at a
+/// time, and rename and delete those; they edit other segments only as <see cref="CanEdit"/> allows. A rename replaces the name, and
+/// each new name is unique and contains the seed.
 /// </item>
 /// </list>
 /// </remarks>
@@ -58,28 +57,28 @@ public sealed class SegmentsChaos : IDisposable
     /// <summary>The seed from which the faults are drawn.</summary>
     public int Seed { get; }
 
-    /// <summary>The probability that a request is applied but its response is lost. 0.05 by default.</summary>
+    /// <summary>The probability that a request is applied but its response is lost. The default is 0.05.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
     public double LostResponseRate { get; set => field = Checked(value); } = 0.05;
 
     /// <summary>
-    /// The probability that a request is throttled: 429 with <c>X-RateLimit-Limit</c> and an <c>X-RateLimit-Reset</c> of 1 to
-    /// 3 seconds, as if another process had used up the window. 0.02 by default.
+    /// The probability that a request is throttled: 429 with <c>X-RateLimit-Limit</c> and an <c>X-RateLimit-Reset</c> of 1 to 3
+    /// seconds, as if another process had used up the window. The default is 0.02.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
     public double ThrottleRate { get; set => field = Checked(value); } = 0.02;
 
-    /// <summary>The probability that a request fails with 500, 502, 503 or 504. 0.05 by default.</summary>
+    /// <summary>The probability that a request fails with 500, 502, 503 or 504. The default is 0.05.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
     public double ServerErrorRate { get; set => field = Checked(value); } = 0.05;
 
-    /// <summary>The probability that a request or its response is delayed, by up to <see cref="MaxDelay"/>. 0.1 by default.</summary>
+    /// <summary>The probability that a request or its response is delayed, by up to <see cref="MaxDelay"/>. The default is 0.1.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
     public double DelayRate { get; set => field = Checked(value); } = 0.1;
 
     /// <summary>
-    /// The longest delay, on the clock of the service: with a clock that stands still, a delayed request waits until it is
-    /// advanced. 100 milliseconds by default.
+    /// The maximum delay, by the clock of the service. If that clock is controlled by a test, a delayed request waits until it is
+    /// advanced. The default is 100 milliseconds.
     /// </summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is negative or more than a day.</exception>
     public TimeSpan MaxDelay
@@ -93,20 +92,20 @@ public sealed class SegmentsChaos : IDisposable
         }
     } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>The probability that somebody else edits the account before a request is applied. 0.05 by default.</summary>
+    /// <summary>The probability that a simulated user edits the account before a request is applied. The default is 0.05.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The value is not between 0 and 1.</exception>
     public double EditRate { get; set => field = Checked(value); } = 0.05;
 
     /// <summary>
-    /// The segments that other people may rename and delete beside those that they created; if <see langword="null"/>,
-    /// which is the default, none.
+    /// A callback that selects the segments that the simulated users may edit in addition to their own. The default is
+    /// <see langword="null"/>: none.
     /// </summary>
     public Func<Segment, bool>? CanEdit { get; set; }
 
-    /// <summary>Ends the chaos: later requests are served as usual. A delay that has begun goes on.</summary>
+    /// <summary>Stops the fault injection. Later requests are served as usual; a delay that has begun continues.</summary>
     public void Dispose() => _service.End(this);
 
-    /// <summary>Returns the seed and the number of faults so far, for the output of a test that failed.</summary>
+    /// <summary>Returns the seed and the number of faults so far, for the output of a failed test.</summary>
     public override string ToString()
     {
         lock (_lock)
@@ -146,7 +145,7 @@ public sealed class SegmentsChaos : IDisposable
 
     private string Cause => FormattableString.Invariant($"(Chaos, seed {Seed})");
 
-    /// <summary>Applies a request or not; <see langword="null"/> for a response that is lost.</summary>
+    /// <summary>Applies a request or not; returns <see langword="null"/> for a lost response.</summary>
     private HttpResponseMessage? Respond(IncomingRequest request, ChaosEvent chance)
     {
         if (chance.IsThrottled)
@@ -194,5 +193,5 @@ public sealed class SegmentsChaos : IDisposable
     }
 
     private static double Checked(double rate, [CallerArgumentExpression(nameof(rate))] string? name = null) =>
-        rate is >= 0 and <= 1 ? rate : throw new ArgumentOutOfRangeException(name, rate, "A rate is a probability: from 0 to 1.");
+        rate is >= 0 and <= 1 ? rate : throw new ArgumentOutOfRangeException(name, rate, "A rate is a probability and must be between 0 and 1.");
 }

@@ -1,97 +1,97 @@
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// The segments of one SocioStacks SMS account. Safe for concurrent use; meant to live as long as the application.
+/// A client for the segments of one SocioStacks SMS account. It is safe for concurrent use and is meant to live as long as
+/// the application.
 /// </summary>
 /// <remarks>
-/// Every method throws <see cref="ArgumentException"/> for an input that the service would refuse or silently change,
-/// before anything is sent; a kind of <see cref="SegmentsException"/> for every failure of the network or the service;
-/// and <see cref="OperationCanceledException"/> if, and only if, the caller's token was cancelled.
+/// Every method throws <see cref="ArgumentException"/>, before anything is sent, for input that the service would reject or
+/// silently change. Every failure of the network or the service is a <see cref="SegmentsException"/>. An
+/// <see cref="OperationCanceledException"/> is thrown only if the caller's token was cancelled.
 /// </remarks>
 public interface ISegmentsClient
 {
-    /// <summary>Reads one page of the list of segments.</summary>
-    /// <param name="page">The number of the page, from 1. A page after the last one is empty.</param>
-    /// <param name="resultsPerPage">The maximum number of segments on a page.</param>
+    /// <summary>Returns one page of the list of segments.</summary>
+    /// <param name="page">The page number, starting at 1. A page after the last one is empty.</param>
+    /// <param name="resultsPerPage">The maximum number of segments on the page.</param>
     /// <param name="cancellationToken">A token that cancels the operation.</param>
     /// <returns>The page, including the totals reported by the service.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="page"/> is below 1, or <paramref name="resultsPerPage"/> is not a page size that the service supports.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed.</exception>
+    /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>
     Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads the list of segments page by page. Nothing is sent before the first page is requested, and nothing after the
-    /// last page, as the counts or the links of the service name it.
+    /// Enumerates the list of segments page by page. No request is sent before the first page is requested, and none after the
+    /// last page that the counts or links of the service name.
     /// </summary>
-    /// <param name="options">Page size, first page and prefetching; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The page size, first page and prefetching. If <see langword="null"/>, the defaults are used.</param>
     /// <param name="cancellationToken">A token that cancels the enumeration, including a page request in flight.</param>
-    /// <returns>The pages in order.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range. Thrown at once, not at the first page.</exception>
-    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: many pages in a row had no segment that was not on an earlier page.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed; the pages before were yielded.</exception>
+    /// <returns>The pages, in order.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range. Thrown immediately, not when the first page is requested.</exception>
+    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: too many consecutive pages contained only segments of earlier pages.</exception>
+    /// <exception cref="SegmentsException">A page request failed. The pages before it have been yielded.</exception>
     IAsyncEnumerable<SegmentPage> ListPagesAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Reads every segment of the account, however many pages they fill. Nothing is sent before the first segment is
-    /// requested.
+    /// Enumerates every segment of the account, across all pages. No request is sent before the first segment is requested.
     /// </summary>
-    /// <param name="options">Page size, first page and prefetching; <see langword="null"/> for the defaults.</param>
+    /// <param name="options">The page size, first page and prefetching. If <see langword="null"/>, the defaults are used.</param>
     /// <param name="cancellationToken">A token that cancels the enumeration, including a page request in flight.</param>
-    /// <returns>The segments in the order of the service.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">An option is out of its range. Thrown at once, not at the first segment.</exception>
-    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: many pages in a row had no segment that was not on an earlier page.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed; the segments before were yielded.</exception>
+    /// <returns>The segments, in the order in which the service lists them.</returns>
+    /// <exception cref="ArgumentOutOfRangeException">An option is out of range. Thrown immediately, not when the first segment is requested.</exception>
+    /// <exception cref="SegmentsUnexpectedResponseException">The list repeats itself: too many consecutive pages contained only segments of earlier pages.</exception>
+    /// <exception cref="SegmentsException">A page request failed. The segments before it have been yielded.</exception>
     IAsyncEnumerable<Segment> ListAllAsync(SegmentListOptions? options = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Reads one segment.</summary>
+    /// <summary>Returns one segment.</summary>
     /// <param name="segmentId">The id of the segment, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up the call.</param>
-    /// <returns>The segment as the service holds it now.</returns>
+    /// <param name="cancellationToken">A token that cancels the operation.</param>
+    /// <returns>The segment in its current state.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="segmentId"/> is below 1.</exception>
-    /// <exception cref="SegmentNotFoundException">There is no such segment.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed.</exception>
+    /// <exception cref="SegmentNotFoundException">The segment does not exist.</exception>
+    /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>
     Task<Segment> GetAsync(long segmentId, CancellationToken cancellationToken = default);
 
     /// <summary>
-    /// Creates a segment. It is sent again only where it is certain that the service has not created it yet; where that
-    /// cannot be known the call fails and <see cref="SegmentsException.MayHaveBeenApplied"/> is <see langword="true"/>.
-    /// Names need not be unique: the service creates a second segment of the same name without complaint.
+    /// Creates a segment. The call is retried only if the service certainly did not process it. If the outcome is unknown, the
+    /// call fails and <see cref="SegmentsException.MayHaveBeenApplied"/> is <see langword="true"/>.
     /// </summary>
+    /// <remarks>Names are not unique: the service creates a second segment with the same name.</remarks>
     /// <param name="name">The name, 1 to 256 characters and not blank.</param>
-    /// <param name="definition">Who belongs to the segment; <see langword="null"/> sends a name only.</param>
-    /// <param name="cancellationToken">Gives up the call. The segment may have been created all the same.</param>
+    /// <param name="definition">The members of the segment. If <see langword="null"/>, only the name is sent.</param>
+    /// <param name="cancellationToken">A token that cancels the operation. After cancellation the segment may still have been created.</param>
     /// <returns>The id of the new segment.</returns>
     /// <exception cref="ArgumentException">The name or a value of the definition would be rejected, truncated or altered by the service, or the form is larger than <see cref="SegmentsClientOptions.MaxFormBytes"/>.</exception>
-    /// <exception cref="InvalidOperationException">A collection of the definition was changed while it was sent; the request was abandoned.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed.</exception>
+    /// <exception cref="InvalidOperationException">A collection of the definition was modified while it was being sent. The request was abandoned.</exception>
+    /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>
     Task<long> CreateAsync(string name, SegmentDefinition? definition = null, CancellationToken cancellationToken = default);
 
     /// <summary>Changes the name of a segment, its definition, or both.</summary>
     /// <remarks>
-    /// What is <see langword="null"/> is not sent and is meant to stay as it is. Deployed versions of the service differ
-    /// here: an update of a custom segment without its contacts can empty it. To rename a segment safely, send its
-    /// whole definition with the new name: <c>UpdateAsync(id, newName, segment.ToDefinition())</c>.
+    /// A <see langword="null"/> argument is not sent, which is documented to leave that part unchanged. Some deployed servers
+    /// empty a custom segment that is updated without its contacts. To rename a segment safely, send its whole definition with
+    /// the new name: <c>UpdateAsync(id, newName, segment.ToDefinition())</c>.
     /// </remarks>
     /// <param name="segmentId">The id of the segment, 1 or more.</param>
-    /// <param name="name">The new name, 1 to 256 characters and not blank; <see langword="null"/> to send none.</param>
+    /// <param name="name">The new name, 1 to 256 characters and not blank. If <see langword="null"/>, no name is sent.</param>
     /// <param name="definition">
-    /// The new definition, which replaces the old one whole: filters, countries and continents that it lacks are cleared.
-    /// <see langword="null"/> to send none.
+    /// The new definition, which replaces the old one entirely: filters, countries and continents that it does not contain are
+    /// removed. If <see langword="null"/>, no definition is sent.
     /// </param>
-    /// <param name="cancellationToken">Gives up the call. The update may have taken effect all the same.</param>
-    /// <returns>A task that ends when the service has confirmed the update.</returns>
+    /// <param name="cancellationToken">A token that cancels the operation. After cancellation the update may still have been applied.</param>
+    /// <returns>A task that completes when the service has confirmed the update.</returns>
     /// <exception cref="ArgumentException">Neither name nor definition is given, the id is below 1, a value would be rejected, truncated or altered by the service, or the form is larger than <see cref="SegmentsClientOptions.MaxFormBytes"/>.</exception>
-    /// <exception cref="InvalidOperationException">A collection of the definition was changed while it was sent; the request was abandoned.</exception>
-    /// <exception cref="SegmentNotFoundException">There is no such segment.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed.</exception>
+    /// <exception cref="InvalidOperationException">A collection of the definition was modified while it was being sent. The request was abandoned.</exception>
+    /// <exception cref="SegmentNotFoundException">The segment does not exist.</exception>
+    /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>
     Task UpdateAsync(long segmentId, string? name = null, SegmentDefinition? definition = null, CancellationToken cancellationToken = default);
 
-    /// <summary>Deletes a segment. Its contacts stay.</summary>
+    /// <summary>Deletes a segment. Its contacts are not deleted.</summary>
     /// <param name="segmentId">The id of the segment, 1 or more.</param>
-    /// <param name="cancellationToken">Gives up the call. The segment may have been deleted all the same.</param>
-    /// <returns>A task that ends when the service has confirmed the deletion.</returns>
+    /// <param name="cancellationToken">A token that cancels the operation. After cancellation the segment may still have been deleted.</param>
+    /// <returns>A task that completes when the service has confirmed the deletion.</returns>
     /// <exception cref="ArgumentOutOfRangeException"><paramref name="segmentId"/> is below 1.</exception>
-    /// <exception cref="SegmentNotFoundException">There is no such segment.</exception>
-    /// <exception cref="SegmentsException">The service or the network failed.</exception>
+    /// <exception cref="SegmentNotFoundException">The segment does not exist.</exception>
+    /// <exception cref="SegmentsException">The call failed in the service or the network.</exception>
     Task DeleteAsync(long segmentId, CancellationToken cancellationToken = default);
 }

@@ -1,26 +1,26 @@
 namespace SocioStacks.Segments;
 
-/// <summary>How many segments the service puts on one page: the sizes that it documents.</summary>
+/// <summary>The page sizes that the service documents.</summary>
 public enum ResultsPerPage
 {
-    /// <summary>10 segments a page.</summary>
+    /// <summary>10 segments per page.</summary>
     Ten = 10,
 
-    /// <summary>25 segments a page, the service's own choice where none is made.</summary>
+    /// <summary>25 segments per page, which is the default of the service.</summary>
     TwentyFive = 25,
 
-    /// <summary>50 segments a page.</summary>
+    /// <summary>50 segments per page.</summary>
     Fifty = 50,
 
-    /// <summary>100 segments a page.</summary>
+    /// <summary>100 segments per page.</summary>
     OneHundred = 100,
 
-    /// <summary>250 segments a page.</summary>
+    /// <summary>250 segments per page.</summary>
     TwoHundredFifty = 250,
 
-    /// <summary>500 segments a page.</summary>
+    /// <summary>500 segments per page.</summary>
     FiveHundred = 500,
 
-    /// <summary>1,000 segments a page, the most that the service gives.</summary>
+    /// <summary>1,000 segments per page, which is the maximum.</summary>
     OneThousand = 1000,
 }

@@ -10,8 +10,8 @@ using SocioStacks.Segments.Telemetry;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// The client of the segments API. In an application with a container, register it with <c>AddSegmentsClient</c> and ask
-/// for <see cref="ISegmentsClient"/>; elsewhere make one with <see cref="Create(string)"/> and keep it.
+/// The client for the segments API. In an application with a container, register it with <c>AddSegmentsClient</c> and resolve
+/// <see cref="ISegmentsClient"/>. Elsewhere, create one with <see cref="Create(string)"/> and reuse it.
 /// </summary>
 [UnsupportedOSPlatform("browser")]
 public sealed class SegmentsClient : ISegmentsClient, IDisposable
@@ -20,20 +20,20 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
 
     internal SegmentsClient(OperationInvoker invoker) => _invoker = invoker;
 
-    /// <summary>Makes a client without a container, with the default options.</summary>
-    /// <param name="apiKey">The key of the account.</param>
-    /// <returns>A client, to be kept and used by the whole application, and disposed at its end.</returns>
-    /// <exception cref="ArgumentException">The key is empty or cannot stand in a header.</exception>
+    /// <summary>Creates a client without a container, with the default options.</summary>
+    /// <param name="apiKey">The API key of the account.</param>
+    /// <returns>A client to share across the application and to dispose when the application ends.</returns>
+    /// <exception cref="ArgumentException">The key is empty or contains a character that is not valid in a header.</exception>
     public static SegmentsClient Create(string apiKey) => Create(new SegmentsClientOptions { ApiKey = apiKey });
 
-    /// <summary>Makes a client without a container. It works exactly as a registered one does.</summary>
-    /// <param name="options">How to reach the service; copied, so that later changes have no effect.</param>
+    /// <summary>Creates a client without a container. It behaves exactly like a registered one.</summary>
+    /// <param name="options">The options. They are copied; later changes have no effect.</param>
     /// <param name="primaryHandler">
-    /// The innermost handler, which sends the requests; for example one configured with a proxy or a client certificate, also behind
-    /// handlers of your own. If <see langword="null"/>, a <c>SocketsHttpHandler</c> is created. Redirects and cookies are turned off on
-    /// it, unless it is in use already. The client does not dispose it.
+    /// The innermost handler, which sends the requests; for example one configured with a proxy or a client certificate, including
+    /// behind delegating handlers. If <see langword="null"/>, a <c>SocketsHttpHandler</c> is created. Automatic redirects and cookies
+    /// are disabled on it unless it is already in use. The client does not dispose it.
     /// </param>
-    /// <returns>A client, to be kept and used by the whole application, and disposed at its end.</returns>
+    /// <returns>A client to share across the application and to dispose when the application ends.</returns>
     /// <exception cref="ArgumentException">An option is not valid.</exception>
     public static SegmentsClient Create(SegmentsClientOptions options, HttpMessageHandler? primaryHandler = null)
     {
@@ -91,7 +91,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(segmentId, 1);
         if (name is null && definition is null)
-            throw new ArgumentException("An update needs a name, a definition or both: there is nothing to change.", nameof(name));
+            throw new ArgumentException("An update requires a name, a definition or both.", nameof(name));
         if (name is not null)
             TextValidation.CheckName(name, nameof(name));
         cancellationToken.ThrowIfCancellationRequested();
@@ -116,7 +116,7 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     private static void CheckResultsPerPage(ResultsPerPage value, string paramName)
     {
         if (!Enum.IsDefined(value))
-            throw new ArgumentOutOfRangeException(paramName, value, "The service gives 10, 25, 50, 100, 250, 500 or 1000 segments a page.");
+            throw new ArgumentOutOfRangeException(paramName, value, "The service supports pages of 10, 25, 50, 100, 250, 500 or 1000 segments.");
     }
 
     private static async IAsyncEnumerable<Segment> Flattened(IAsyncEnumerable<SegmentPage> pages, [EnumeratorCancellation] CancellationToken cancellationToken = default)

@@ -1,10 +1,10 @@
 <?php
 
 /*
- * Reports what PHP made of a form. A router script for PHP's own web server; ECHO_FILE is where it keeps what it saw.
+ * Reports how PHP parsed a form. A router script for PHP's built-in web server, which stores the form in ECHO_FILE.
  *
- * POST anything: keeps the form, and responds as the segments API does to a create or an update.
- * GET anything:  returns what the latest POST was. Every PHP array is an object there, so that its keys can be seen.
+ * POST anything: stores the form, and responds like the segments API to a create or an update.
+ * GET anything:  returns the latest POST. Every PHP array is returned as an object, so that its keys are visible.
  */
 
 declare(strict_types=1);

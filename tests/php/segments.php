@@ -1,26 +1,26 @@
 <?php
 
 /*
- * The segments API in the language of the service itself: a router script for PHP's own web server. The in-memory service
- * of SocioStacks.Segments.Testing has the same modes, and PhpParityTests runs both side by side.
+ * The segments API in PHP, the language of the service itself: a router script for PHP's built-in web server. The in-memory
+ * service of SocioStacks.Segments.Testing has the same modes, and PhpParityTests compares both.
  *
  *     SEGMENTS_DB=/tmp/segments.db php -q -S 127.0.0.1:8080 tests/php/segments.php
  *
- * SEGMENTS_DB             the SQLite file that holds everything; created when it is not there
- * SEGMENTS_KEY            the only key that is accepted; without it any key is
- * SEGMENTS_LIMIT          requests that a key has in a window; without it there is no limit and no header of one
- * SEGMENTS_WINDOW         length of the window in seconds, 60 without it; a fraction is fine
- * SEGMENTS_EMPTIES_CUSTOM 0: an update of a custom segment without contacts leaves it as it is; otherwise it empties it
+ * SEGMENTS_DB             the SQLite file with all data; created if it does not exist
+ * SEGMENTS_KEY            the only accepted key; if not set, any key is accepted
+ * SEGMENTS_LIMIT          requests per key in a window; if not set, there is no limit and no rate-limit header
+ * SEGMENTS_WINDOW         length of the window in seconds, with optional fraction; the default is 60
+ * SEGMENTS_EMPTIES_CUSTOM 0: an update of a custom segment without contacts keeps them; otherwise it empties the segment
  * SEGMENTS_CLEARS_LISTS   1: an update that sends a type or a list clears the lists that it does not send
- * SEGMENTS_ENCODES_TEXTS  1: names, and keys and values of filters, are trimmed, freed of tags and HTML-encoded when saved
+ * SEGMENTS_ENCODES_TEXTS  1: names, and keys and values of filters, are trimmed, stripped of tags and HTML-encoded when saved
  *
- * The limits of a form are PHP's own: -d post_max_size=1M, -d max_input_vars=100. A form above the first arrives empty.
+ * The limits of a form are those of PHP: -d post_max_size=1M, -d max_input_vars=100. A form above the first arrives empty.
  *
- * PHP_CLI_SERVER_WORKERS may be more than 1: what belongs together happens in one transaction. (Workers outlive the
- * process that was started: end its whole process tree.) Every key is an account of its own, with other segments. The
- * endpoints may lie under any path prefix. GET /_stats and POST /_reset are for the tests, and for all accounts; neither
- * is counted. Where deployed servers differ from the documentation, this one does as they do: numbers are strings, an
- * empty object is a list, a list with gaps is an object, an update of a custom segment without contacts empties it.
+ * PHP_CLI_SERVER_WORKERS may be more than 1: related changes are made in one transaction. (Workers outlive the process that
+ * was started: end its whole process tree.) Every key has its own account, with its own segments. The endpoints accept any
+ * path prefix. GET /_stats and POST /_reset are for tests, apply to all accounts and are not counted. Where deployed servers
+ * differ from the documentation, this one behaves like them: numbers are strings, an empty object is a list, a list with gaps
+ * is an object, an update of a custom segment without contacts empties it.
  */
 
 declare(strict_types=1);
@@ -60,12 +60,12 @@ function open_database(): SQLite3
         prepare($db, $path);
     }
 
-    // A test that loses power is run again.
+    // Durability is not needed: a test can be repeated after a power failure.
     $db->exec('PRAGMA synchronous = OFF');
     return $db;
 }
 
-/** Only one worker makes the tables; the change to WAL is the one thing that a busy timeout does not cover. */
+/** Only one worker creates the tables; the change to WAL is not covered by the busy timeout. */
 function prepare(SQLite3 $db, string $path): void
 {
     $lock = fopen($path . '.lock', 'c');
@@ -88,19 +88,19 @@ function prepare(SQLite3 $db, string $path): void
     flock($lock, LOCK_UN);
 }
 
-/** Rows are for reading only: whoever fetches one makes PHP run the statement a second time. */
+/** Fetch rows only from queries: fetching one executes the statement a second time. */
 function run(SQLite3 $db, string $sql, mixed ...$values): SQLite3Result
 {
     $statement = $db->prepare($sql);
     foreach ($values as $i => $value) {
-        // A text is read back up to its first NUL, a blob whole.
+        // A text would be read back only up to its first NUL, but a blob completely.
         is_string($value) && str_contains($value, "\0") ? $statement->bindValue($i + 1, $value, SQLITE3_BLOB) : $statement->bindValue($i + 1, $value);
     }
 
     return $statement->execute();
 }
 
-/** The result of the work, all of it done or nothing. */
+/** Runs the work in a transaction and returns its result. */
 function in_transaction(SQLite3 $db, callable $work): mixed
 {
     $db->exec('BEGIN IMMEDIATE');
@@ -122,12 +122,12 @@ function bearer_key(): string
     return $only === false || $only === $key ? $key : '';
 }
 
-/** The account of a key, which begins with the first request that brings it. */
+/** Returns the account of a key, which is created by the first request with it. */
 function account_of(SQLite3 $db, string $key): int
 {
     $find = fn () => run($db, 'SELECT id FROM accounts WHERE key = ?', $key)->fetchArray(SQLITE3_ASSOC)['id'] ?? null;
     return $find() ?? in_transaction($db, function () use ($db, $key, $find) {
-        // Another worker may have been faster.
+        // Another worker may have created it meanwhile.
         if ($find() === null) {
             run($db, 'INSERT INTO accounts (key) VALUES (?)', $key);
         }
@@ -136,7 +136,7 @@ function account_of(SQLite3 $db, string $key): int
     });
 }
 
-/** Counts the request, and rejects it if its key has none left in this window. */
+/** Counts the request, and rejects it if its key has no requests left in this window. */
 function admit(SQLite3 $db, string $key): void
 {
     $limit = (int) getenv('SEGMENTS_LIMIT');
@@ -177,34 +177,34 @@ function respond(int $status, mixed $body): void
     echo json_encode($body, JSON_INVALID_UTF8_SUBSTITUTE | JSON_THROW_ON_ERROR);
 }
 
-/** Whether a mode of deployed servers is on. */
+/** Returns whether a mode of deployed servers is enabled. */
 function has_mode(string $name, bool $default = false): bool
 {
     $value = getenv($name);
     return $value === false || $value === '' ? $default : $value !== '0';
 }
 
-/** A posted text, or null if it was not sent. */
+/** Returns a posted text, or null if it was not sent. */
 function posted(string $field): ?string
 {
     $value = $_POST[$field] ?? null;
     return is_string($value) ? $value : null;
 }
 
-/** A posted list, or null if it was not sent. */
+/** Returns a posted list, or null if it was not sent. */
 function posted_list(string $field): ?array
 {
     $value = $_POST[$field] ?? null;
     return is_array($value) ? array_filter($value, is_string(...)) : null;
 }
 
-/** The first characters of a text, counted as Unicode does. */
+/** Truncates a text to a number of Unicode code points. */
 function cut(string $text, int $length): string
 {
     return preg_match('/^.{0,' . $length . '}/us', $text, $matches) === 1 ? $matches[0] : substr($text, 0, $length);
 }
 
-/** A text as it is saved. */
+/** Returns a text as it is saved. */
 function saved(string $text, int $length): string
 {
     return has_mode('SEGMENTS_ENCODES_TEXTS')
@@ -212,7 +212,7 @@ function saved(string $text, int $length): string
         : cut($text, $length);
 }
 
-/** Duplicates and blanks are dropped where they stand, and their places stay empty: a PHP list with gaps. */
+/** Drops duplicates and blanks without renumbering, which leaves a PHP array with gaps. */
 function phone_numbers(string $text): array
 {
     $numbers = array_map('trim', preg_split('/[,\r\n]/', $text));
@@ -247,7 +247,7 @@ function filters(array $keys): array
     return $filters;
 }
 
-/** The known ones of the posted codes; a dropped one leaves a gap. */
+/** Returns the known codes among those posted; a dropped one leaves a gap. */
 function codes(array $sent, array $known): array
 {
     return array_unique(array_filter($sent, fn ($code) => in_array($code, $known, true)));
@@ -259,7 +259,7 @@ function sends_definition(): bool
     return array_filter($fields, fn ($field) => isset($_POST[$field])) !== [];
 }
 
-/** The settings that the form asks for, on top of those that the segment of this type had. */
+/** Returns the settings of the form, which override those that the segment of this type had. */
 function settings(string $type, array $settings): array
 {
     if (has_mode('SEGMENTS_CLEARS_LISTS') && sends_definition()) {
@@ -296,7 +296,7 @@ function settings(string $type, array $settings): array
 
 function total_of(string $type, array $settings): int
 {
-    // There are no contacts here that a filter could match.
+    // There are no contacts that a filter could match.
     return match ($type) {
         'bulk' => count($settings['phone_numbers'] ?? []),
         'custom' => count($settings['contacts_ids'] ?? []),
@@ -340,7 +340,7 @@ function list_segments(SQLite3 $db, int $account, string $path): void
     $size = (int) ($_GET['results_per_page'] ?? 25);
     $size = in_array($size, PAGE_SIZES, true) ? $size : 25;
 
-    // One reading transaction, so that the count and the rows are of the same moment.
+    // One read transaction, so that the count and the rows are consistent.
     $db->exec('BEGIN');
     $total = run($db, 'SELECT COUNT(*) AS count FROM segments WHERE account = ?', $account)->fetchArray(SQLITE3_ASSOC)['count'];
     $rows = run($db, 'SELECT * FROM segments WHERE account = ? ORDER BY id LIMIT ? OFFSET ?', $account, $size, ($page - 1) * $size);
@@ -402,7 +402,7 @@ function delete(SQLite3 $db, int $account, int $id): void
     http_response_code(200);
 }
 
-/** How often each name was created: within one account, where several have created it. */
+/** Returns how often each name was created; if several accounts created it, the maximum of one account. */
 function stats(SQLite3 $db): void
 {
     $db->exec('BEGIN');
@@ -463,7 +463,7 @@ ini_set('display_errors', '0');
 try {
     handle();
 } catch (Failure $e) {
-    // Now a number, now a string, as the service has it.
+    // Sometimes a number, sometimes a string, as in the service.
     respond($e->status, ['errors' => [['title' => $e->getMessage(), 'status' => $e->status === 404 ? '404' : $e->status]]]);
 } catch (Throwable $e) {
     error_log((string) $e);

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What chance decides about one request. As many numbers are drawn for each, so that a rate does not change what another one brings.</summary>
+/// <summary>The random decisions about one request. The same number of values is always drawn, so that one rate does not affect the other faults.</summary>
 internal sealed record ChaosEvent
 {
     private static readonly HttpStatusCode[] ServerErrors =
@@ -16,17 +16,17 @@ internal sealed record ChaosEvent
 
     public bool HasEdit { get; private init; }
 
-    /// <summary>Which edit, from 0 to below 1.</summary>
+    /// <summary>Selects the kind of edit: from 0 to less than 1.</summary>
     public double Edit { get; private init; }
 
-    /// <summary>Which of the segments is edited, from 0 to below 1.</summary>
+    /// <summary>Selects the segment to edit: from 0 to less than 1.</summary>
     public double EditedSegment { get; private init; }
 
     public bool IsDelayed { get; private init; }
 
     public TimeSpan Delay { get; private init; }
 
-    /// <summary>Whether the request comes late; otherwise its response does.</summary>
+    /// <summary>Whether the request is delayed; otherwise its response is.</summary>
     public bool IsRequestDelayed { get; private init; }
 
     public bool IsThrottled { get; private init; }
@@ -37,7 +37,7 @@ internal sealed record ChaosEvent
 
     public HttpStatusCode? ServerError { get; private init; }
 
-    /// <summary>Whether the service has applied the request before the server error. A gateway cannot know; the service itself has not.</summary>
+    /// <summary>Whether the request was applied before the server error. It may have been if a gateway failed; it was not if the service did.</summary>
     public bool IsApplied { get; private init; }
 
     public static ChaosEvent Draw(Random random, SegmentsChaos chaos)

@@ -1,9 +1,9 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>Other people at work in an account: they create segments, rename them and delete them.</summary>
+/// <summary>Simulates other users of an account who create, rename and delete segments.</summary>
 internal sealed class ConcurrentEditors(int seed, object gate)
 {
-    /// <summary>So that a long run does not fill the account.</summary>
+    /// <summary>Keeps a long run from filling the account.</summary>
     private const int MaxSegments = 20;
 
     private readonly HashSet<long> _own = [];
@@ -11,7 +11,7 @@ internal sealed class ConcurrentEditors(int seed, object gate)
 
     public void Edit(InMemorySegmentsAccount account, ChaosEvent chance, Func<Segment, bool>? canEdit)
     {
-        // The user's code is called outside of the lock; what it said no to is not touched.
+        // The user's callback runs outside the lock. Segments for which it returns false are not touched.
         var foreign = canEdit is null ? [] : account.Segments.Where(canEdit).Select(segment => segment.Id).ToList();
         lock (gate)
         {

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What is to happen to the next requests that match, in place of what the service would do.</summary>
+/// <summary>Replaces the response of the service for the next matching requests.</summary>
 internal sealed class FaultScript(int times, Func<RecordedRequest, bool>? predicate, FaultScript.Response respond)
 {
     private int _left = times;
@@ -13,7 +13,7 @@ internal sealed class FaultScript(int times, Func<RecordedRequest, bool>? predic
 
     public bool Matches(RecordedRequest request) => predicate?.Invoke(request) ?? true;
 
-    /// <summary>Counts one use. Not for several threads at once.</summary>
+    /// <summary>Consumes one use. Not thread-safe.</summary>
     /// <returns>Whether there was one left.</returns>
     public bool TryUse()
     {

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The scripted failures, in the order in which they were scripted.</summary>
+/// <summary>The scripted failures, in the order in which they were added.</summary>
 internal sealed class FaultScripts
 {
     private readonly object _lock = new();
@@ -13,12 +13,12 @@ internal sealed class FaultScripts
             _scripts.Add(new FaultScript(times, predicate, respond));
     }
 
-    /// <summary>Uses the first script that matches a request; <see langword="null"/> if none does.</summary>
+    /// <summary>Consumes the first script that matches a request; returns <see langword="null"/> if none does.</summary>
     public FaultScript? Take(RecordedRequest request)
     {
         while (true)
         {
-            // A predicate is the user's code: never under the lock. So another request can be faster to use the script.
+            // A predicate is the user's code and never runs under the lock, so another request may consume the script first.
             if (Snapshot().FirstOrDefault(script => script.Matches(request)) is not { } match)
                 return null;
             lock (_lock)

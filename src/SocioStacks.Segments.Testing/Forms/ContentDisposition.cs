@@ -2,7 +2,7 @@ using System.Text;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The header of a part of a form, as PHP reads it: the name of the field, and whether it is a file.</summary>
+/// <summary>The header of a form part, parsed as PHP does: the name of the field, and whether it is a file.</summary>
 internal sealed record ContentDisposition(string? Name, bool IsFile)
 {
     public static ContentDisposition Parse(string value)
@@ -18,7 +18,7 @@ internal sealed record ContentDisposition(string? Name, bool IsFile)
             else if (text is not null && key.Equals("filename", StringComparison.OrdinalIgnoreCase))
                 isFile = true;
 
-            // On to the next pair.
+            // Continue with the next pair.
             while (at < value.Length && value[at] != ';')
                 at++;
             at++;
@@ -27,7 +27,7 @@ internal sealed record ContentDisposition(string? Name, bool IsFile)
         return new ContentDisposition(name, isFile);
     }
 
-    /// <summary>Up to the equals sign: <c>name =</c> is another key.</summary>
+    /// <summary>Reads up to the equals sign: <c>name =</c> is a different key.</summary>
     private static string ReadKey(string value, ref int at)
     {
         while (at < value.Length && IsSpace(value[at]))
@@ -38,7 +38,7 @@ internal sealed record ContentDisposition(string? Name, bool IsFile)
         return value[start..at];
     }
 
-    /// <summary>Quoted with either mark, in which a backslash shields the mark and itself, or one word.</summary>
+    /// <summary>Reads a value in either kind of quotes, in which a backslash escapes the quote and itself, or a single word.</summary>
     private static string ReadText(string value, ref int at)
     {
         do

@@ -1,14 +1,14 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The name of a field, taken apart as PHP does.</summary>
-/// <param name="Name">The name without its brackets; dots and spaces in it have become underscores. Empty: PHP drops the field.</param>
+/// <summary>The name of a field, parsed as PHP does.</summary>
+/// <param name="Name">The name without its brackets, with dots and spaces replaced by underscores. If empty, PHP drops the field.</param>
 /// <param name="Index">The text in the brackets, empty for <c>name[]</c>; <see langword="null"/> without brackets.</param>
 /// <param name="IsNested">Whether a second pair of brackets follows.</param>
 internal readonly record struct FieldName(string Name, string? Index, bool IsNested)
 {
     public static FieldName Parse(string text)
     {
-        // For PHP, a name ends where a text of C does.
+        // PHP ends a name at a NUL, as C does.
         var end = text.IndexOf('\0');
         text = (end < 0 ? text : text[..end]).TrimStart(' ');
         var open = text.IndexOf('[');

@@ -2,12 +2,12 @@ using System.Text;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>Reads the fields out of the bytes of a <c>multipart/form-data</c> body, as leniently as PHP does.</summary>
+/// <summary>Parses the fields of a <c>multipart/form-data</c> body as leniently as PHP does.</summary>
 internal static class MultipartForm
 {
     /// <summary>
-    /// The fields in the order of their arrival. Files are left out, as are parts without a <c>Content-Disposition</c>; at
-    /// one that has no name PHP stops, and at the end of the form it does not.
+    /// Returns the fields in the order of their arrival. Files and parts without a <c>Content-Disposition</c> are skipped. PHP stops at
+    /// a part without a name, but does not require the end of the form.
     /// </summary>
     public static IReadOnlyList<KeyValuePair<string, string>> Read(string? contentType, ReadOnlySpan<byte> body)
     {
@@ -44,7 +44,7 @@ internal static class MultipartForm
         return rest.Length > 0 && rest[0] == '"' ? rest.Split('"')[1] : rest.Split(',', ';')[0];
     }
 
-    /// <summary>A part begins after a line that is the delimiter and nothing else.</summary>
+    /// <summary>A part begins after a line that consists only of the delimiter.</summary>
     private static bool SkipDelimiter(ref ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter)
     {
         while (!body.IsEmpty)
@@ -70,7 +70,7 @@ internal static class MultipartForm
         return disposition;
     }
 
-    /// <summary>A value ends before a line that begins as the delimiter does; in a body that was cut short, before what may become one.</summary>
+    /// <summary>A value ends before a line that begins with the delimiter or, in a truncated body, before what may become one.</summary>
     private static ReadOnlySpan<byte> ReadValue(ref ReadOnlySpan<byte> body, ReadOnlySpan<byte> delimiter)
     {
         var end = body.IndexOf(delimiter);

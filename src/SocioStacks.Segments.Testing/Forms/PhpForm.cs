@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// The fields of a form as PHP hands them to a program: <c>name[3]</c> and <c>name[]</c> make a list, and of two fields
-/// with one name the last one counts.
+/// The fields of a form as PHP passes them to a program: <c>name[3]</c> and <c>name[]</c> create a list, and of two fields with the
+/// same name the last one is used.
 /// </summary>
 internal sealed class PhpForm
 {

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A PHP array: it keeps the order of arrival, and its indexes need be neither dense nor numbers.</summary>
+/// <summary>A PHP array. It keeps the order of insertion; its indexes need not be consecutive or numeric.</summary>
 internal sealed class PhpList
 {
     private readonly List<string> _order = [];
     private readonly Dictionary<string, string?> _values = new(StringComparer.Ordinal);
     private long? _last;
 
-    /// <summary>The texts in it, with their indexes. An entry that is an array itself is left out.</summary>
+    /// <summary>The texts with their indexes. Entries that are arrays are skipped.</summary>
     public IEnumerable<(string Index, string Text)> Entries =>
         from index in _order
         let text = _values[index]
@@ -20,14 +20,14 @@ internal sealed class PhpList
 
     public string? this[string index] => _values.TryGetValue(index, out var text) ? text : null;
 
-    /// <summary>Sets an entry; an empty index is the one after the largest number so far.</summary>
+    /// <summary>Sets an entry. An empty index means one more than the largest number so far.</summary>
     /// <param name="index">The index.</param>
     /// <param name="text">The text; <see langword="null"/> for an array, which no field of the service can use.</param>
     public void Set(string index, string? text)
     {
         if (index.Length == 0)
         {
-            // PHP drops what has no index left.
+            // PHP drops an entry if no index is left.
             if (_last == long.MaxValue)
                 return;
             index = (_last + 1 ?? 0).ToString(CultureInfo.InvariantCulture);
@@ -40,7 +40,7 @@ internal sealed class PhpList
             _last = number;
     }
 
-    /// <summary>The number that an index is; <see langword="null"/> for a text, and <c>"07"</c> is one.</summary>
+    /// <summary>Returns an index as a number, or <see langword="null"/> for a text such as <c>"07"</c>.</summary>
     public static long? NumberOf(string index) =>
         long.TryParse(index, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number)
         && index == number.ToString(CultureInfo.InvariantCulture)

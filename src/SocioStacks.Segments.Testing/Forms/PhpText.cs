@@ -2,17 +2,17 @@ using System.Text;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What PHP's own functions do to a text.</summary>
+/// <summary>Reimplements text functions of PHP.</summary>
 internal static class PhpText
 {
-    /// <summary>What <c>trim</c> removes: neither a form feed nor any white space beyond ASCII.</summary>
+    /// <summary>The characters that <c>trim</c> removes: no form feed, and no white space beyond ASCII.</summary>
     private static readonly char[] WhiteSpace = [' ', '\t', '\n', '\r', '\0', '\v'];
 
     public static string Trim(string text) => text.Trim(WhiteSpace);
 
     public static bool IsBlank(string text) => Trim(text).Length == 0;
 
-    /// <summary>The integer that a text begins with; 0 where there is none. What is too large is the largest that there is.</summary>
+    /// <summary>Returns the integer with which a text begins, or 0 if there is none. A larger number becomes the maximum.</summary>
     public static long ToInteger(string text)
     {
         text = text.TrimStart(' ', '\t', '\n', '\r', '\v', '\f');
@@ -29,7 +29,7 @@ internal static class PhpText
         return isNegative ? -value : value;
     }
 
-    /// <summary>The first characters of a text, counted as Unicode does: an emoji is one, and is never cut in half.</summary>
+    /// <summary>Truncates a text to a number of Unicode code points: an emoji counts as one and is never split.</summary>
     public static string Truncate(string text, int maxLength)
     {
         var count = 0;
@@ -44,13 +44,13 @@ internal static class PhpText
         return text;
     }
 
-    /// <summary>A text without its tags and comments, as <c>strip_tags</c> leaves it.</summary>
+    /// <summary>Removes tags and comments from a text, as <c>strip_tags</c> does.</summary>
     public static string StripTags(string text)
     {
         var plain = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
-            // A sign with white space after it is one that compares.
+            // A less-than sign followed by white space is not a tag.
             if (text[i] == '<' && !(i + 1 < text.Length && IsSpace(text[i + 1])))
                 i = EndOfTag(text, i);
             else if (text[i] != '\0')
@@ -60,7 +60,7 @@ internal static class PhpText
         return plain.ToString();
     }
 
-    /// <summary>A text as <c>htmlspecialchars</c> writes it, entities that are there already once more included.</summary>
+    /// <summary>Encodes a text as <c>htmlspecialchars</c> does, including entities that are already encoded.</summary>
     public static string EncodeHtml(string text)
     {
         var html = new StringBuilder(text.Length);
@@ -80,7 +80,7 @@ internal static class PhpText
         return html.ToString();
     }
 
-    /// <summary>The position of the last character of a tag, which may hold quotes and other tags; of the text where it never ends.</summary>
+    /// <summary>Returns the position of the last character of a tag, which may contain quotes and other tags, or of the text if the tag does not end.</summary>
     private static int EndOfTag(string text, int start)
     {
         if (string.CompareOrdinal(text, start, "<!--", 0, 4) == 0)

@@ -20,14 +20,14 @@ internal static class ArgumentChecks
             where T : IComparable<T>
         {
             if (value.CompareTo(other) < 0)
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be {other} or more.");
+                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be {other} or greater.");
         }
 
         public static void ThrowIfLessThanOrEqual<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
             where T : IComparable<T>
         {
             if (value.CompareTo(other) <= 0)
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be more than {other}.");
+                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be greater than {other}.");
         }
 
         public static void ThrowIfGreaterThan<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)

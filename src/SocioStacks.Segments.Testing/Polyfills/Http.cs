@@ -9,7 +9,7 @@ internal static class Http
         public static HttpStatusCode TooManyRequests => (HttpStatusCode)429;
     }
 
-    // The token of a content that writes itself is out of its reach here.
+    // The token does not reach a content that serializes itself here.
     public static Task CopyToAsync(this HttpContent content, Stream stream, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>Where a path leads. A prefix in front of it is kept, as a base address may have one.</summary>
-/// <param name="ListAddress">The absolute address of the list; <see langword="null"/> if the path leads nowhere.</param>
-/// <param name="SegmentId">The segment; <see langword="null"/> for the list itself.</param>
+/// <summary>The target of a path. A prefix is kept, because a base address may have one.</summary>
+/// <param name="ListAddress">The absolute address of the list; <see langword="null"/> if the path has no target.</param>
+/// <param name="SegmentId">The id of the segment; <see langword="null"/> for the list itself.</param>
 internal readonly record struct Endpoint(string? ListAddress, long? SegmentId)
 {
     private const string List = "/api/segments";

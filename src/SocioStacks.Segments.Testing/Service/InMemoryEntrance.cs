@@ -1,4 +1,4 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A way into the service, which can be disposed and put before others without harm to the service.</summary>
+/// <summary>A handler that forwards to the service. It can be disposed or wrapped without affecting the service.</summary>
 internal sealed class InMemoryEntrance(InMemoryHandler handler) : DelegatingHandler(handler);

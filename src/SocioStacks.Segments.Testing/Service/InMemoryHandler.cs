@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// The end of every way into the service, one for each service: the client takes it for what has the rate limit. To dispose
-/// it does nothing.
+/// The innermost handler of all handler chains of a service, one per service: the client uses it as the scope of the rate limit.
+/// Disposing it has no effect.
 /// </summary>
 internal sealed class InMemoryHandler(InMemorySegmentsService service) : HttpMessageHandler
 {

@@ -18,7 +18,7 @@ internal sealed class IncomingRequest
 
     public long BodyLength { get; }
 
-    /// <summary>The bearer key; <see langword="null"/> where none was sent.</summary>
+    /// <summary>The bearer key; <see langword="null"/> if none was sent.</summary>
     public string? ApiKey { get; }
 
     public RecordedRequest Record { get; }
@@ -28,7 +28,7 @@ internal sealed class IncomingRequest
         if (message.Content is not { } content)
             return new IncomingRequest(message, 0, []);
 
-        // Copied and not buffered within the content, so that a retry has to write its body again, as on a socket.
+        // Copied rather than buffered within the content, so that a retry has to write its body again, as on a socket.
         using var body = new MemoryStream();
         await content.CopyToAsync(body, cancellationToken).ConfigureAwait(false);
         return new IncomingRequest(message, body.Length, MultipartForm.Read(ContentTypeOf(content), body.GetBuffer().AsSpan(0, (int)body.Length)));

@@ -1,11 +1,11 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The query of a list. A value that makes no sense is the default, as it is for the service.</summary>
+/// <summary>The query of a list. An invalid value means the default, as in the service.</summary>
 internal sealed class ListQuery
 {
     private const int DefaultResultsPerPage = 25;
 
-    /// <summary>Beyond it there is no segment to list, and a product with the size is still a number.</summary>
+    /// <summary>The largest page number: beyond it there are no segments, and a product with the page size would overflow.</summary>
     private const long LastPage = 1_000_000_000_000;
 
     public ListQuery(string query)
@@ -25,7 +25,7 @@ internal sealed class ListQuery
 
     public int ResultsPerPage { get; } = DefaultResultsPerPage;
 
-    /// <summary>The address of another page of the same list.</summary>
+    /// <summary>Returns the address of another page of the same list.</summary>
     public string AddressOf(string list, long page) => ResultsPerPage == DefaultResultsPerPage
         ? FormattableString.Invariant($"{list}?page={page}")
         : FormattableString.Invariant($"{list}?page={page}&results_per_page={ResultsPerPage}");

@@ -4,7 +4,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What a handler throws when the connection ends before the response does.</summary>
+/// <summary>Creates the exception that a handler throws when the connection ends before the response does.</summary>
 internal static class LostResponse
 {
     public static HttpRequestException Create(string message) =>

@@ -4,7 +4,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A response of the service: a status and, most of the time, JSON.</summary>
+/// <summary>A response of the service: a status and, usually, JSON.</summary>
 internal sealed class ServiceResponse
 {
     private readonly HttpStatusCode _status;

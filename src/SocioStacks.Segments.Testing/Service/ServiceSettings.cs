@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>In what the deployed servers differ, with the values of most of them.</summary>
+/// <summary>The settings in which deployed servers differ, with the most common values.</summary>
 internal sealed record ServiceSettings
 {
     /// <summary>PHP's default post_max_size.</summary>
@@ -15,11 +15,11 @@ internal sealed record ServiceSettings
 
     public bool EncodesTexts { get; init; }
 
-    /// <summary>What PHP makes of the form of a request: one that is too large is dropped, as if nothing had been sent.</summary>
+    /// <summary>Parses the form of a request as PHP does: a form that is too large is dropped, as if nothing had been sent.</summary>
     public SentSegment Read(IncomingRequest request) =>
         new(new PhpForm(request.BodyLength > MaxFormBytes ? [] : request.Record.Fields.Take(MaxFormFields)), this);
 
-    /// <summary>A text as it is saved.</summary>
+    /// <summary>Returns a text as it is saved.</summary>
     public string Save(string text, int maxLength) => EncodesTexts
         ? PhpText.EncodeHtml(PhpText.Truncate(PhpText.StripTags(PhpText.Trim(text)), maxLength))
         : PhpText.Truncate(text, maxLength);

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments;
 
-/// <summary>The officially assigned codes of ISO 3166-1 alpha-2. The service knows these and silently drops any other.</summary>
+/// <summary>The officially assigned ISO 3166-1 alpha-2 codes. The service silently drops any other code.</summary>
 internal static class CountryCodes
 {
     private const string Assigned =
@@ -32,7 +32,7 @@ internal static class CountryCodes
 
     private static readonly HashSet<string> Known = new(Assigned.Split(' '), StringComparer.Ordinal);
 
-    /// <summary>Codes that people use although ISO 3166-1 does not assign them, or no longer, with what to use instead.</summary>
+    /// <summary>Codes in common use that ISO 3166-1 does not assign, or no longer assigns, with advice on what to use instead.</summary>
     private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
     {
         ["UK"] = "The United Kingdom is 'GB'.",
@@ -47,7 +47,7 @@ internal static class CountryCodes
         ["EU"] = "It is reserved for the European Union: list its countries, or use InContinents for Europe.",
         ["EZ"] = "It is reserved for the euro area: list its countries.",
         ["UN"] = "It is reserved for the United Nations.",
-        ["XK"] = "Kosovo has no code in ISO 3166-1: 'XK' is a private one, which the service does not know.",
+        ["XK"] = "Kosovo has no code in ISO 3166-1: 'XK' is user-assigned and not supported by the service.",
         ["AC"] = "It is reserved: Ascension Island belongs to 'SH'.",
         ["TA"] = "It is reserved: Tristan da Cunha belongs to 'SH'.",
         ["CP"] = "It is reserved: Clipperton Island belongs to 'FR'.",
@@ -72,8 +72,8 @@ internal static class CountryCodes
         ["VD"] = "It has been deleted: Viet Nam is 'VN'.",
     };
 
-    /// <summary>Checks a code and returns it in upper case.</summary>
-    /// <exception cref="ArgumentException">It is not assigned. The message quotes it only if it cannot be a phone number.</exception>
+    /// <summary>Validates a code and returns it in upper case.</summary>
+    /// <exception cref="ArgumentException">The code is not assigned. The message quotes it only if it cannot be a phone number.</exception>
     public static string Checked(string? code, int index)
     {
         if (!TextValidation.IsQuotableCode(code))

@@ -5,8 +5,8 @@ using SocioStacks.Segments.Requests;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// A definition by filters: all contacts that match every one of them. Created by <see cref="SegmentDefinition.Filter"/>.
-/// Immutable: each method returns a new definition.
+/// Defines a segment by filters: all contacts that match every filter. Created by <see cref="SegmentDefinition.Filter"/>.
+/// Instances are immutable: each method returns a new definition.
 /// </summary>
 public sealed class FilterSegmentDefinition : SegmentDefinition
 {
@@ -35,10 +35,10 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     /// <summary>The conditions on custom parameters, in the order in which they were added; at most 50.</summary>
     public IReadOnlyList<SegmentFilter> Filters => _filters;
 
-    /// <summary>The ISO 3166-1 alpha-2 codes of the countries, upper case, each once.</summary>
+    /// <summary>The ISO 3166-1 alpha-2 codes of the countries, in upper case, without duplicates.</summary>
     public IReadOnlyList<string> Countries => _countries;
 
-    /// <summary>The continents, each once.</summary>
+    /// <summary>The continents, without duplicates.</summary>
     public IReadOnlyList<Continent> Continents => _continents;
 
     internal static FilterSegmentDefinition Empty { get; } = new([], [], []);
@@ -46,12 +46,12 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     /// <summary>Adds a condition on a custom parameter of the contacts.</summary>
     /// <param name="key">The name of the custom parameter, not blank and at most 64 characters.</param>
     /// <param name="condition">
-    /// The comparison of the parameter with <paramref name="value"/>: one of the ten members of
-    /// <see cref="FilterCondition"/>. The deployed service treats any other as <see cref="FilterCondition.Exact"/>.
+    /// The comparison of the parameter with <paramref name="value"/>: one of the ten members of <see cref="FilterCondition"/>. The
+    /// service would treat any other as <see cref="FilterCondition.Exact"/>.
     /// </param>
     /// <param name="value">
-    /// The value to compare with, at most 512 characters; for <see cref="FilterCondition.BiggerThan"/> and
-    /// <see cref="FilterCondition.LowerThan"/> a number such as <c>18</c> or <c>-0.5</c>.
+    /// The value to compare with, at most 512 characters. For <see cref="FilterCondition.BiggerThan"/> and
+    /// <see cref="FilterCondition.LowerThan"/> it must be a number such as <c>18</c> or <c>-0.5</c>.
     /// </param>
     /// <returns>A definition with the condition added.</returns>
     /// <exception cref="ArgumentException">The key, condition or value is not valid, or the definition already has 50 conditions.</exception>
@@ -64,11 +64,11 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
         TextValidation.CheckText(key, TextValidation.MaxFilterKeyLength, "The key of a filter", nameof(key));
         TextValidation.CheckText(value, TextValidation.MaxFilterValueLength, "The value of a filter", nameof(value));
         if (!Conditions.Contains(condition))
-            throw new ArgumentException($"The condition of a filter is one of {string.Join(", ", Conditions)}: the service would treat any other as exact.", nameof(condition));
+            throw new ArgumentException($"The condition of a filter must be one of {string.Join(", ", Conditions)}: the service would treat any other as exact.", nameof(condition));
         if ((condition == FilterCondition.BiggerThan || condition == FilterCondition.LowerThan) && !IsNumber(value))
             throw new ArgumentException($"The condition {condition} compares numbers, and the value is not a number: the service would treat it as 0. Use a number such as 18, -3 or 0.5.", nameof(value));
         if (_filters.Length >= MaxFilters)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A segment has at most {MaxFilters} filters: the service ignores the others."), nameof(key));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"A segment can have at most {MaxFilters} filters: the service would ignore the others."), nameof(key));
 
         return new(_filters.Add(new(key, condition, value)), _countries, _continents);
     }
@@ -80,7 +80,7 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     /// <see cref="FilterCondition"/>. Only <see cref="FilterCondition.BiggerThan"/> and
     /// <see cref="FilterCondition.LowerThan"/> compare numbers; the others compare the number's digits as text.
     /// </param>
-    /// <param name="value">The number to compare with; sent with a decimal point, whatever the culture.</param>
+    /// <param name="value">The number to compare with. It is sent with a decimal point, regardless of the culture.</param>
     /// <returns>A definition with the condition added.</returns>
     /// <exception cref="ArgumentException">The key or condition is not valid, or the definition already has 50 conditions.</exception>
     public FilterSegmentDefinition Where(string key, FilterCondition condition, decimal value) =>
@@ -88,8 +88,8 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
 
     /// <summary>Adds countries. Contacts of any country in the definition match.</summary>
     /// <param name="countryCodes">
-    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>. Lower-case codes are upper-cased. The service drops
-    /// any other code silently, and the segment then has other contacts than was meant.
+    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>. Lower-case codes are upper-cased. Any other code is rejected:
+    /// the service would drop it silently, and the segment would then have other members.
     /// </param>
     /// <returns>A definition with the countries added.</returns>
     /// <exception cref="ArgumentException">A code is not assigned in ISO 3166-1 alpha-2.</exception>
@@ -97,8 +97,8 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
 
     /// <summary>Adds countries. Contacts of any country in the definition match.</summary>
     /// <param name="countryCodes">
-    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>, read once. Lower-case codes are upper-cased. The
-    /// service drops any other code silently, and the segment then has other contacts than was meant.
+    /// Officially assigned ISO 3166-1 alpha-2 codes such as <c>IT</c>. The sequence is read once. Lower-case codes are upper-cased.
+    /// Any other code is rejected: the service would drop it silently, and the segment would then have other members.
     /// </param>
     /// <returns>A definition with the countries added.</returns>
     /// <exception cref="ArgumentException">A code is not assigned in ISO 3166-1 alpha-2.</exception>
@@ -109,29 +109,29 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     }
 
     /// <summary>Adds continents. Contacts of any continent in the definition match.</summary>
-    /// <param name="continents">Continents that the service knows: the members of <see cref="Continent"/>.</param>
+    /// <param name="continents">The continents: members of <see cref="Continent"/>.</param>
     /// <returns>A definition with the continents added.</returns>
-    /// <exception cref="ArgumentException">A continent is not one of the seven that the service knows.</exception>
+    /// <exception cref="ArgumentException">A continent is not one of the seven that the service supports.</exception>
     public FilterSegmentDefinition InContinents(params Continent[] continents) => InContinents((IEnumerable<Continent>)continents);
 
     /// <summary>Adds continents. Contacts of any continent in the definition match.</summary>
-    /// <param name="continents">Continents that the service knows: the members of <see cref="Continent"/>. Read once.</param>
+    /// <param name="continents">The continents: members of <see cref="Continent"/>. The sequence is read once.</param>
     /// <returns>A definition with the continents added.</returns>
-    /// <exception cref="ArgumentException">A continent is not one of the seven that the service knows.</exception>
+    /// <exception cref="ArgumentException">A continent is not one of the seven that the service supports.</exception>
     public FilterSegmentDefinition InContinents(IEnumerable<Continent> continents)
     {
         ArgumentNullException.ThrowIfNull(continents);
         return new(_filters, _countries, [.. _continents.Union(continents.Select(Checked))]);
     }
 
-    /// <summary>What the service itself holds is sent again as it is, words unknown to this version included.</summary>
+    /// <summary>Creates a definition from stored values, which are sent unchanged, including names unknown to this version.</summary>
     internal static FilterSegmentDefinition Of(SegmentSettings settings) =>
         new([.. settings.Filters], [.. settings.Countries], [.. settings.Continents]);
 
     internal override void AddFieldsTo(SegmentForm form, bool isUpdate)
     {
         if (_filters.IsEmpty && _countries.IsEmpty && _continents.IsEmpty)
-            throw new ArgumentException("A filter definition needs at least one filter, country or continent: add one with Where, InCountries or InContinents.", "definition");
+            throw new ArgumentException("A filter definition requires at least one filter, country or continent. Add one with Where, InCountries or InContinents.", "definition");
 
         for (var i = 0; i < _filters.Length; i++)
             AddFilter(form, i, _filters[i].Key, _filters[i].Condition.ToString(), _filters[i].Value);
@@ -144,8 +144,8 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
     }
 
     /// <summary>
-    /// An update keeps a list that is not sent. The service drops a blank element, which leaves an empty list: so the new
-    /// definition replaces the old one whole.
+    /// An update keeps a list that is not sent. The service drops a blank element, which leaves an empty list. Sending one
+    /// for each list that the new definition does not contain replaces the old definition entirely.
     /// </summary>
     private void AddBlanks(SegmentForm form)
     {
@@ -172,7 +172,7 @@ public sealed class FilterSegmentDefinition : SegmentDefinition
         if (continent.IsKnown)
             return continent;
         var what = TextValidation.IsQuotableCode(continent.Value) ? $"'{continent}'" : $"continents[{index}]";
-        throw new ArgumentException($"{what} is not a continent that the service knows. Use AF, AN, AS, EU, NA, OC or SA; the service would drop any other.", "continents");
+        throw new ArgumentException($"{what} is not a continent that the service supports. Use AF, AN, AS, EU, NA, OC or SA; the service would drop any other.", "continents");
     }
 
     private static bool IsNumber(string value) =>

@@ -3,17 +3,17 @@ using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 
-/// <summary>The size up to which a server takes a form. PHP drops a larger one, and goes on as if nothing had been sent.</summary>
+/// <summary>The size up to which a server accepts a form. PHP drops a larger one and continues as if nothing had been sent.</summary>
 internal static class FormLimit
 {
     /// <summary>PHP's default <c>post_max_size</c>, in bytes.</summary>
     public const long PhpDefault = 8 * 1024 * 1024;
 
-    /// <summary>A margin below it: a proxy that rewrites a form may add to it.</summary>
+    /// <summary>A safety margin: a proxy that rewrites a form may enlarge it.</summary>
     public const long Default = PhpDefault - (64 * 1024);
 
-    /// <summary>Checks and measures a form, no further than the limit where that could take long.</summary>
-    /// <exception cref="ArgumentException">An entry may not be sent, or the form is too large.</exception>
+    /// <summary>Validates and measures a form. Measuring stops at the limit if continuing could take long.</summary>
+    /// <exception cref="ArgumentException">An entry is not valid, or the form is too large.</exception>
     public static void Check(SegmentForm form, long maxFormBytes, SegmentDefinition? definition, CancellationToken cancellationToken)
     {
         form.Measure(maxFormBytes, cancellationToken);
@@ -23,7 +23,7 @@ internal static class FormLimit
         var size = form.IsMeasuredWhole
             ? string.Create(CultureInfo.InvariantCulture, $"The form has {form.Length:N0} bytes; SegmentsClientOptions.MaxFormBytes allows {maxFormBytes:N0}.")
             : string.Create(CultureInfo.InvariantCulture, $"The form has more than the {maxFormBytes:N0} bytes that SegmentsClientOptions.MaxFormBytes allows.");
-        var split = definition is { CanBeSplit: true } ? "Use Split to divide the definition into several segments, or, i" : "I";
+        var split = definition is { CanBeSplit: true } ? "Use Split to divide the definition into several segments, or i" : "I";
         throw new ArgumentException(
             $"{size} A server that accepts less would receive an empty form. {split}f your server accepts larger forms (PHP: post_max_size), raise the option.",
             definition is null ? "name" : nameof(definition));

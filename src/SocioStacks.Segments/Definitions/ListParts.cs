@@ -3,14 +3,14 @@ using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 
-/// <summary>Divides a list into parts that each fit into a form.</summary>
+/// <summary>Splits a list into parts that each fit into a form.</summary>
 internal static class ListParts
 {
-    /// <summary>Returns the parts in order, each as long as it can be.</summary>
-    /// <param name="items">The whole list. A list is viewed where it lies; any other sequence is read once.</param>
-    /// <param name="format">How an entry is checked and measured.</param>
-    /// <param name="overhead">The bytes of a form around its entries.</param>
-    /// <param name="maxFormBytes">The bytes that a form may have.</param>
+    /// <summary>Returns the parts in order, each as long as possible.</summary>
+    /// <param name="items">The whole list. An array or list is not copied; any other sequence is read once.</param>
+    /// <param name="format">Validates and measures an entry.</param>
+    /// <param name="overhead">The size of the form without its entries, in bytes.</param>
+    /// <param name="maxFormBytes">The maximum size of a form, in bytes.</param>
     public static List<IReadOnlyList<T>> Of<T>(IEnumerable<T> items, ListFormat<T> format, long overhead, long maxFormBytes)
     {
         var list = items as IReadOnlyList<T> ?? [.. items];
@@ -31,7 +31,7 @@ internal static class ListParts
 
             length += added;
             if (length > maxFormBytes)
-                throw new ArgumentOutOfRangeException(nameof(maxFormBytes), maxFormBytes, string.Create(CultureInfo.InvariantCulture, $"It must be at least {length:N0}: the form of a single entry can have that many bytes."));
+                throw new ArgumentOutOfRangeException(nameof(maxFormBytes), maxFormBytes, string.Create(CultureInfo.InvariantCulture, $"It must be at least {length:N0}, the maximum size of a form with a single entry."));
         }
 
         if (list.Count == 0)

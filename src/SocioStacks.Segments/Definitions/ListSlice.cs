@@ -3,14 +3,14 @@ using SocioStacks.Segments.Requests;
 
 namespace SocioStacks.Segments;
 
-/// <summary>A part of a list, viewed where it lies.</summary>
+/// <summary>A view of a part of a list.</summary>
 internal sealed class ListSlice<T>(IReadOnlyList<T> list, int start, int count) : IReadOnlyList<T>
 {
     public int Count => count;
 
     public T this[int index] =>
         (uint)index >= (uint)count ? throw new ArgumentOutOfRangeException(nameof(index))
-        : start + index >= list.Count ? throw new InvalidOperationException("The collection of the definition was changed after it was split.")
+        : start + index >= list.Count ? throw new InvalidOperationException("The collection of the definition was modified after it was split.")
         : list[start + index];
 
     public bool TryRead(out ReadOnlySpan<T> entries)

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace SocioStacks.Segments;
 
-/// <summary>What a segment holds and its definition cannot carry: sent in its place, the definition would lose it.</summary>
+/// <summary>Finds what a segment has that its definition cannot express, and that would be lost by sending the definition.</summary>
 internal static class SegmentLosses
 {
     private const string ContactIds = "contacts_ids";
     private const string PhoneNumbers = "phone_numbers";
 
-    /// <summary>Returns the losses, each as a part of a sentence that quotes nothing which may be a phone number.</summary>
+    /// <summary>Returns the losses, each as part of a sentence. None quotes anything that may be a phone number.</summary>
     public static IEnumerable<string> Of(Segment segment)
     {
         if (segment.AdditionalProperties.ContainsKey("settings"))
@@ -16,7 +16,7 @@ internal static class SegmentLosses
         foreach (var name in segment.Settings.AdditionalProperties.Keys)
         {
             if (BelongsTo(segment.Type, name))
-                yield return TextValidation.IsQuotableWord(name) ? $"the setting '{name}', which could not be read or is not known to this version" : "a setting that is not known to this version";
+                yield return TextValidation.IsQuotableWord(name) ? $"the setting '{name}', which could not be read or is unknown to this version" : "a setting that is unknown to this version";
         }
 
         var own = segment.Type.Value switch
@@ -29,7 +29,7 @@ internal static class SegmentLosses
             yield return loss;
     }
 
-    /// <summary>An unknown setting may be part of what any segment is. Of the known lists, each belongs to one type.</summary>
+    /// <summary>An unknown setting may belong to any type. Each known list belongs to one type only.</summary>
     private static bool BelongsTo(SegmentType type, string setting) =>
         !(setting == ContactIds && type != SegmentType.Custom) && !(setting == PhoneNumbers && type != SegmentType.Bulk);
 
@@ -76,9 +76,9 @@ internal static class SegmentLosses
         if (TextValidation.IsBlank(filter.Condition.Value))
             return "whose condition is empty";
         if (!(TextValidation.LengthOf(filter.Key) <= TextValidation.MaxFilterKeyLength))
-            return string.Create(CultureInfo.InvariantCulture, $"whose key is not a text of at most {TextValidation.MaxFilterKeyLength} characters");
+            return string.Create(CultureInfo.InvariantCulture, $"whose key is not a valid text of at most {TextValidation.MaxFilterKeyLength} characters");
         if (!(TextValidation.LengthOf(filter.Value ?? "") <= TextValidation.MaxFilterValueLength))
-            return string.Create(CultureInfo.InvariantCulture, $"whose value is not a text of at most {TextValidation.MaxFilterValueLength} characters");
+            return string.Create(CultureInfo.InvariantCulture, $"whose value is not a valid text of at most {TextValidation.MaxFilterValueLength} characters");
         return null;
     }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace SocioStacks.Segments;
 
-/// <summary>What the service cuts or loses silently in a text is refused here, before it is sent.</summary>
+/// <summary>Rejects text that the service would silently truncate or lose.</summary>
 internal static class TextValidation
 {
     public const int MaxNameLength = 256;
@@ -19,18 +19,18 @@ internal static class TextValidation
         CheckText(name, MaxNameLength, "The name of a segment", paramName);
     }
 
-    /// <summary>Whether nothing is left of a text once the service has trimmed it: PHP trims some control characters too.</summary>
+    /// <summary>Whether a text is blank to the service. PHP's trim removes some control characters as well.</summary>
     public static bool IsBlank(string? text) => text is null || text.All(c => char.IsWhiteSpace(c) || char.IsControl(c));
 
     /// <summary>Whether an argument may be quoted in a message: two or three letters, which cannot be a phone number.</summary>
     public static bool IsQuotableCode([NotNullWhen(true)] string? text) => text is { Length: 2 or 3 } && text.All(char.IsAsciiLetter);
 
-    /// <summary>Whether a word of the service may be quoted in a message: it has too few digits for a phone number.</summary>
+    /// <summary>Whether a value of the service may be quoted in a message: it has too few digits for a phone number.</summary>
     public static bool IsQuotableWord(string text) =>
         text.Length is > 0 and <= 64 && text.All(c => c is '_' or '-' or (>= '0' and <= '9') || char.IsAsciiLetter(c)) && text.Count(c => c is >= '0' and <= '9') < 4;
 
-    /// <summary>The number of characters as the service counts them, which is as Unicode does: an emoji is one, not two.</summary>
-    /// <returns>null if half a surrogate pair is in the text.</returns>
+    /// <summary>The length of a text as the service counts it, in Unicode code points: an emoji counts as one.</summary>
+    /// <returns><see langword="null"/> if the text contains an unpaired surrogate.</returns>
     public static int? LengthOf(string text)
     {
         var length = 0;
@@ -47,8 +47,8 @@ internal static class TextValidation
     public static void CheckText(string text, int maxLength, string what, string paramName)
     {
         if (LengthOf(text) is not { } length)
-            throw new ArgumentException($"{what} has half a surrogate pair in it, which is not a character and cannot be sent.", paramName);
+            throw new ArgumentException($"{what} contains an unpaired surrogate, which cannot be sent.", paramName);
         if (length > maxLength)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} has {length} characters; at most {maxLength} are allowed, the service would truncate the rest."), paramName);
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"{what} has {length} characters; at most {maxLength} are allowed. The service would truncate the rest."), paramName);
     }
 }

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace SocioStacks.Segments;
 
-/// <summary>A list of <see langword="int"/> ids, viewed where it lies.</summary>
+/// <summary>A view of a list of <see langword="int"/> ids as <see langword="long"/> ids.</summary>
 internal sealed class WidenedIds(IReadOnlyList<int> ids) : IReadOnlyList<long>
 {
     public int Count => ids.Count;

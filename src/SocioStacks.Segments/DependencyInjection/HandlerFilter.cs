@@ -7,8 +7,9 @@ using SocioStacks.Segments.Telemetry;
 namespace SocioStacks.Segments.DependencyInjection;
 
 /// <summary>
-/// Finishes the handlers of our clients after everybody else: the outermost filter, so that a primary handler which another
-/// filter puts in place is sent the key too, and the loggers of the HttpClientFactory can throw without harm.
+/// Completes the handler chain of our clients after all other filters. As the outermost filter it also covers a primary handler
+/// that another filter sets, which therefore receives the key, and it keeps exceptions of the HttpClientFactory's loggers from
+/// affecting a call.
 /// </summary>
 internal sealed class HandlerFilter(IEnumerable<SegmentsRegistration> registrations, IOptionsMonitor<HttpClientFactoryOptions> options) : IHttpMessageHandlerBuilderFilter
 {

@@ -1,9 +1,10 @@
 namespace SocioStacks.Segments.DependencyInjection;
 
 /// <summary>
-/// The resilience that a host adds to all its clients, as <c>ConfigureHttpClientDefaults(b =&gt; b.AddStandardResilienceHandler())</c>
-/// does. Around ours it would retry a create into a duplicate, and time out before the rate limit ends. It is known by its
-/// name, because its package is not one of ours.
+/// The resilience handler that a host adds to all its clients, for example with
+/// <c>ConfigureHttpClientDefaults(b =&gt; b.AddStandardResilienceHandler())</c>. Around our pipeline it would retry a create into a
+/// duplicate, and time out before the rate limit resets. It is recognized by its type name, because its package is not one of
+/// our dependencies.
 /// </summary>
 internal static class HostResilience
 {

@@ -10,23 +10,22 @@ using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Resilience;
 using SocioStacks.Segments.Telemetry;
 
-#pragma warning disable IDE0130 // Where users of a container look for it.
+#pragma warning disable IDE0130 // The namespace in which users of a container look for registration methods.
 namespace Microsoft.Extensions.DependencyInjection;
 
-/// <summary>Registers the client of the segments API.</summary>
+/// <summary>Extension methods that register the client for the segments API.</summary>
 [UnsupportedOSPlatform("browser")]
 public static class SegmentsServiceCollectionExtensions
 {
     private const string ClientName = "SocioStacks.Segments";
 
     /// <summary>
-    /// Registers <see cref="ISegmentsClient"/> as a singleton. The options are validated when the host starts and at first
-    /// use.
+    /// Registers <see cref="ISegmentsClient"/> as a singleton. The options are validated when the host starts and at first use.
     /// </summary>
-    /// <param name="services">The services of the application.</param>
-    /// <param name="configure">Sets the options; may be left out where they are set with <c>Configure&lt;SegmentsClientOptions&gt;</c>.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
-    [SuppressMessage("ApiDesign", "RS0027", Justification = "The other overload needs its argument: no call fits both.")]
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">A callback that sets the options. Omit it if they are set with <c>Configure&lt;SegmentsClientOptions&gt;</c>.</param>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
+    [SuppressMessage("ApiDesign", "RS0027", Justification = "The argument of the other overload is required, so no call is ambiguous.")]
     public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, Action<SegmentsClientOptions>? configure = null)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -53,12 +52,12 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="ISegmentsClient"/> as a singleton, with options from the configuration, which may be reloaded.
-    /// The options are validated when the host starts and at first use.
+    /// Registers <see cref="ISegmentsClient"/> as a singleton with options from a configuration section, including reloads. The
+    /// options are validated when the host starts and at first use.
     /// </summary>
-    /// <param name="services">The services of the application.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="configuration">The section itself, for example <c>configuration.GetSection(SegmentsClientOptions.SectionName)</c>.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -68,14 +67,14 @@ public static class SegmentsServiceCollectionExtensions
         return builder;
     }
 
-    /// <summary>Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, for example for a second account.</summary>
-    /// <param name="services">The services of the application.</param>
+    /// <summary>Registers an additional <see cref="ISegmentsClient"/> as a keyed singleton, for example for a second account.</summary>
+    /// <param name="services">The service collection.</param>
     /// <param name="serviceKey">
-    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
-    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// The service key with which the client is resolved; <c>serviceKey.ToString()</c> is also the name of its options. It appears in
+    /// the log categories of HttpClient, so it must not be an API key or a phone number.
     /// </param>
-    /// <param name="configure">Sets the options.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    /// <param name="configure">A callback that sets the options.</param>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, Action<SegmentsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -107,16 +106,16 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, with options from the configuration, which may
-    /// be reloaded.
+    /// Registers an additional <see cref="ISegmentsClient"/> as a keyed singleton with options from a configuration section, including
+    /// reloads.
     /// </summary>
-    /// <param name="services">The services of the application.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="serviceKey">
-    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
-    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// The service key with which the client is resolved; <c>serviceKey.ToString()</c> is also the name of its options. It appears in
+    /// the log categories of HttpClient, so it must not be an API key or a phone number.
     /// </param>
     /// <param name="configuration">The section itself.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, IConfiguration configuration)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -147,7 +146,7 @@ public static class SegmentsServiceCollectionExtensions
         var clientName = name.Length == 0 ? ClientName : $"{ClientName}:{name}";
         var builder = services.AddHttpClient(clientName);
 
-        // A second registration only adds to the options of the first.
+        // A repeated registration only adds to the options of the first one.
         if (services.Any(service => service.ImplementationInstance is SegmentsRegistration known && known.Name == name))
             return builder;
         services.AddSingleton(new SegmentsRegistration(name, serviceKey, clientName));
@@ -167,15 +166,15 @@ public static class SegmentsServiceCollectionExtensions
 
         services.PostConfigure<HttpClientFactoryOptions>(clientName, options =>
         {
-            // After whatever the user or the host configures: the key is in no log, at no level, on no framework.
+            // After all configuration by the user or host, so that the key is never logged, at any level, on any framework.
             var theirs = options.ShouldRedactHeaderValue;
             options.ShouldRedactHeaderValue = header => header.Equals("Authorization", StringComparison.OrdinalIgnoreCase) || theirs(header);
 
-            // Before it: a primary handler of theirs takes the place of ours, also one that a host configures for all clients.
+            // Before all configuration by the user or host, so that their primary handler replaces ours, even one set for all clients.
             options.HttpMessageHandlerBuilderActions.Insert(0, handlers => handlers.PrimaryHandler = PrimaryHandler.Create());
         });
 
-        // The first filter is the outermost.
+        // The first filter becomes the outermost.
         if (!services.Any(service => service.ServiceType == typeof(IHttpMessageHandlerBuilderFilter) && service.ImplementationType == typeof(HandlerFilter)))
             services.Insert(0, ServiceDescriptor.Singleton<IHttpMessageHandlerBuilderFilter, HandlerFilter>());
         return builder;
@@ -190,7 +189,7 @@ public static class SegmentsServiceCollectionExtensions
         return new ClientSettings(() => monitor.Get(optionsName), time, GuardedLogger.Create(provider, SegmentsTelemetry.Name));
     }
 
-    /// <summary>The text of the key, made unique should two different keys have the same.</summary>
+    /// <summary>Returns the text of the key, made unique if another key has the same text.</summary>
     private static string NameOf(IServiceCollection services, object serviceKey)
     {
         var text = serviceKey.ToString() ?? "";

@@ -2,13 +2,13 @@ using System.Net;
 
 namespace SocioStacks.Segments;
 
-/// <summary>There is no segment with the id that was asked for.</summary>
-/// <param name="message">What went wrong.</param>
-/// <param name="segmentId">The id that was asked for.</param>
-/// <param name="innerException">What caused it, if anything did.</param>
+/// <summary>The requested segment does not exist.</summary>
+/// <param name="message">The message that describes the error.</param>
+/// <param name="segmentId">The id of the requested segment.</param>
+/// <param name="innerException">The cause, or <see langword="null"/>.</param>
 public sealed class SegmentNotFoundException(string message, long segmentId, Exception? innerException = null)
     : SegmentsApiException(message, HttpStatusCode.NotFound, innerException)
 {
-    /// <summary>The id that was asked for.</summary>
+    /// <summary>The id of the requested segment.</summary>
     public long SegmentId { get; } = segmentId;
 }

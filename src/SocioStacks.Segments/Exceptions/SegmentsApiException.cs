@@ -3,18 +3,18 @@ using System.Net;
 
 namespace SocioStacks.Segments;
 
-/// <summary>The service responded with an error.</summary>
+/// <summary>The service returned an error.</summary>
 /// <remarks>
-/// The service uses 401 not only for a bad key but also for an empty required field and for a limit of the plan: the
-/// titles in <see cref="Errors"/> say which.
+/// The service returns 401 not only for an invalid key but also for an empty required field and for a limit of the plan. The
+/// titles in <see cref="Errors"/> identify the cause.
 /// </remarks>
 public class SegmentsApiException : SegmentsException
 {
-    /// <summary>Creates an exception as the client would throw it, for example in a test double.</summary>
-    /// <param name="message">What went wrong.</param>
-    /// <param name="statusCode">The status of the response.</param>
-    /// <param name="innerException">What caused it, if anything did.</param>
-    [SuppressMessage("ApiDesign", "RS0022", Justification = "Other kinds of errors than those of the API cannot be derived; of these, they may.")]
+    /// <summary>Creates an exception, for example in a test double.</summary>
+    /// <param name="message">The message that describes the error.</param>
+    /// <param name="statusCode">The HTTP status of the response.</param>
+    /// <param name="innerException">The cause, or <see langword="null"/>.</param>
+    [SuppressMessage("ApiDesign", "RS0022", Justification = "The base class is closed to derivation; this class is open.")]
     public SegmentsApiException(string message, HttpStatusCode statusCode, Exception? innerException = null)
         : base(message, innerException) => StatusCode = statusCode;
 
@@ -22,8 +22,8 @@ public class SegmentsApiException : SegmentsException
     public HttpStatusCode StatusCode { get; }
 
     /// <summary>
-    /// The errors returned by the service, as sent except for the API key; empty if the response did not come from the API,
-    /// for example from a proxy.
+    /// The errors returned by the service, with the API key redacted; empty if the response did not come from the API, for example
+    /// from a proxy.
     /// </summary>
     public IReadOnlyList<SegmentsApiError> Errors { get; init; } = [];
 
@@ -33,6 +33,6 @@ public class SegmentsApiException : SegmentsException
     /// </summary>
     public string? ResponseBody { get; init; }
 
-    /// <summary>The rate limit that the response reported, or <see langword="null"/> if it reported none, as for exempt accounts.</summary>
+    /// <summary>The rate limit reported by the response, or <see langword="null"/> if it reported none, as for exempt accounts.</summary>
     public SegmentsRateLimit? RateLimit { get; init; }
 }

@@ -1,9 +1,9 @@
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// <see cref="SegmentsClientOptions.ApiKeyProvider"/> failed, or gave no key that can be sent. The attempt was not made.
+/// <see cref="SegmentsClientOptions.ApiKeyProvider"/> threw or returned an invalid key. No request was sent for this attempt.
 /// </summary>
-/// <param name="message">What went wrong.</param>
-/// <param name="innerException">The provider's own exception, if it threw one.</param>
+/// <param name="message">The message that describes the error.</param>
+/// <param name="innerException">The exception thrown by the provider, or <see langword="null"/>.</param>
 public sealed class SegmentsApiKeyException(string message, Exception? innerException = null)
     : SegmentsException(message, innerException);

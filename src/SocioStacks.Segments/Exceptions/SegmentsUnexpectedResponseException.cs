@@ -6,9 +6,9 @@ namespace SocioStacks.Segments;
 /// The response was not a valid API response: a success status with an HTML, truncated, empty, oversized or unexpected
 /// JSON body, or a redirect. Redirects are never followed.
 /// </summary>
-/// <param name="message">What went wrong.</param>
-/// <param name="statusCode">The status of the response.</param>
-/// <param name="innerException">What caused it, if anything did.</param>
+/// <param name="message">The message that describes the error.</param>
+/// <param name="statusCode">The HTTP status of the response.</param>
+/// <param name="innerException">The cause, or <see langword="null"/>.</param>
 public sealed class SegmentsUnexpectedResponseException(string message, HttpStatusCode statusCode, Exception? innerException = null)
     : SegmentsException(message, innerException)
 {

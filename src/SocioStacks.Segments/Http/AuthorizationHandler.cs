@@ -3,8 +3,8 @@ using SocioStacks.Segments.Responses;
 namespace SocioStacks.Segments.Http;
 
 /// <summary>
-/// Puts the key on a request right before the primary handler and takes it off again. What logs the headers on their way, as the
-/// loggers of the HttpClientFactory do, finds none: they redact the text of a message, but not the values beside it.
+/// Adds the key to a request immediately before the primary handler and removes it afterwards, so that handlers that log headers,
+/// such as the loggers of the HttpClientFactory, never see it. Those redact the text of a message, but not its structured values.
 /// </summary>
 internal sealed class AuthorizationHandler : DelegatingHandler
 {
@@ -17,7 +17,7 @@ internal sealed class AuthorizationHandler : DelegatingHandler
     {
     }
 
-    /// <summary>Whether there is one in a chain of handlers.</summary>
+    /// <summary>Whether a handler chain contains one.</summary>
     public static bool IsIn(DelegatingHandler first)
     {
         HttpMessageHandler? handler = first;
@@ -43,7 +43,7 @@ internal sealed class AuthorizationHandler : DelegatingHandler
         }
     }
 
-    /// <summary>The key seldom changes, and its header need not be written anew for each attempt.</summary>
+    /// <summary>The header of the latest key. The key rarely changes, so the header need not be created for each attempt.</summary>
     private string ValueOf(string apiKey)
     {
         if (_latest is { } latest && (object)latest.Item1 == apiKey)

@@ -4,17 +4,17 @@ using System.Net;
 namespace SocioStacks.Segments.Http;
 
 /// <summary>
-/// A body of no bytes, for requests that need none. Without one, SocketsHttpHandler takes it upon itself to send a request
-/// up to three times more when the connection ends before an answer: unseen by our count of attempts and by the rate limit.
+/// An empty body for requests that have none. Without a body, SocketsHttpHandler resends a request by itself up to three times
+/// when the connection ends before a response, unnoticed by the attempt count and the rate limit.
 /// </summary>
 internal sealed class EmptyContent : HttpContent
 {
     private EmptyContent() => Headers.ContentLength = 0;
 
-    /// <summary>One for all requests: there is nothing in it that a request could use up.</summary>
+    /// <summary>A shared instance: the content has no state.</summary>
     public static EmptyContent Instance { get; } = new();
 
-    /// <summary>The body for requests by a handler that needs it. Others, as those of browsers and phones, refuse a GET with a body.</summary>
+    /// <summary>Returns the body for a handler that needs it. Other handlers, such as those of browsers and phones, reject a GET with a body.</summary>
     public static EmptyContent? For(HttpMessageHandler terminal) => terminal switch
     {
         SocketsHttpHandler => Instance,
@@ -30,7 +30,7 @@ internal sealed class EmptyContent : HttpContent
         return true;
     }
 
-    [SuppressMessage("Usage", "CA2215", Justification = "A request disposes its body; the next one needs this one.")]
+    [SuppressMessage("Usage", "CA2215", Justification = "Requests dispose their content, but this instance is shared.")]
     protected override void Dispose(bool disposing)
     {
     }

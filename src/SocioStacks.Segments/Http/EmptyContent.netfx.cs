@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Http;
 
-/// <summary>None: HttpWebRequest refuses a GET with a body, even with an empty one.</summary>
+/// <summary>Returns no body: HttpWebRequest rejects a GET with a body, even an empty one.</summary>
 internal static class EmptyContent
 {
     public static HttpContent? For(HttpMessageHandler terminal)

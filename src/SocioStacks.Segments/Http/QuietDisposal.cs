@@ -2,7 +2,7 @@ namespace SocioStacks.Segments.Http;
 
 internal static class QuietDisposal
 {
-    /// <summary>Disposes what has done its part: a failure of that is of no interest to anybody, and must not hide an outcome.</summary>
+    /// <summary>Disposes an object that is no longer needed. An exception from its disposal must not hide the outcome of a call.</summary>
     public static void DisposeQuietly(this IDisposable? disposable)
     {
         try
@@ -11,7 +11,7 @@ internal static class QuietDisposal
         }
         catch (Exception)
         {
-            // What counted has been done.
+            // The outcome is already known.
         }
     }
 }

@@ -4,8 +4,8 @@ using SocioStacks.Segments.Responses;
 namespace SocioStacks.Segments.Http;
 
 /// <summary>
-/// Stands right before the network. Notes what is really sent, whatever message handlers do before, and whether a response
-/// is that to the request.
+/// Runs immediately before the network. It records what is actually sent, regardless of the message handlers before it, and
+/// whether a response belongs to the request.
 /// </summary>
 internal sealed class SendingHandler : DelegatingHandler
 {
@@ -23,8 +23,8 @@ internal sealed class SendingHandler : DelegatingHandler
         _mayFollow = PrimaryHandler.FollowsRedirects(terminal) != false;
     }
 
-    /// <summary>Puts one before the end of a chain, or before the whole of it if it is in use already.</summary>
-    /// <returns>The beginning of the chain.</returns>
+    /// <summary>Inserts one before the last handler of a chain, or before the whole chain if it is already in use.</summary>
+    /// <returns>The first handler of the chain.</returns>
     public static HttpMessageHandler PutInto(HttpMessageHandler primary)
     {
         DelegatingHandler? last = null;
@@ -42,7 +42,7 @@ internal sealed class SendingHandler : DelegatingHandler
             }
             catch (InvalidOperationException)
             {
-                // A handler that has sent something keeps what is behind it.
+                // A handler that has sent a request does not allow its inner handler to be replaced.
             }
         }
 
@@ -50,7 +50,7 @@ internal sealed class SendingHandler : DelegatingHandler
     }
 
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        // The user's handlers may send other requests too.
+        // The user's handlers may send requests of their own.
         Attempt.Find(request) is { } attempt ? SendAsync(request, attempt, cancellationToken) : base.SendAsync(request, cancellationToken);
 
     private async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, Attempt attempt, CancellationToken cancellationToken)
@@ -72,7 +72,7 @@ internal sealed class SendingHandler : DelegatingHandler
             attempt.RedirectedTo = RedirectOf(request, request, method, address);
             var failure = e is SocketException cause && _connectsByItself ? ConnectFailure.Of(cause)
                 : attempt is { Form.HasRefused: true, RedirectedTo: null } && _connectsByItself ? RefusedStream.Of(e)
-                : InvalidResponse.IsQuotedIn(e) ? InvalidResponse.WithoutQuote(e)
+                : InvalidResponse.NeedsRedaction(e) ? InvalidResponse.Redact(e)
                 : e;
             if (attempt.RedirectedTo is null && IsCertainlyNotSent(failure, attempt, content))
                 attempt.NoteNotApplied();
@@ -82,14 +82,14 @@ internal sealed class SendingHandler : DelegatingHandler
         }
         finally
         {
-            // Whoever follows a redirect leaves the request changed, and a handler that repeats the request would send it so.
+            // A handler that follows a redirect changes the request; a handler that resends it would send the changed one.
             (request.Method, request.RequestUri, request.Content) = (method, address, content);
         }
     }
 
-    /// <summary>Where a response really came from, if not from where the request was sent.</summary>
-    private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage answered, HttpMethod method, Uri? address) =>
-        !_mayFollow || (request.Method == method && answered.Method == method && answered.RequestUri == address) ? null : answered.RequestUri;
+    /// <summary>Returns the address from which a response came, if it is not the one to which the request was sent.</summary>
+    private Uri? RedirectOf(HttpRequestMessage request, HttpRequestMessage finalRequest, HttpMethod method, Uri? address) =>
+        !_mayFollow || (request.Method == method && finalRequest.Method == method && finalRequest.RequestUri == address) ? null : finalRequest.RequestUri;
 
     private static bool IsCertainlyNotSent(Exception exception, Attempt attempt, HttpContent? content) =>
         (attempt.Form is { IsStarted: false } form && form == content)

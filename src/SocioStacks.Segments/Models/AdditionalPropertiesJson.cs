@@ -5,8 +5,8 @@ using System.Text.Json;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Additional properties as the text of one JSON object: what serializers get that don't know <see cref="JsonElement"/>,
-/// such as Newtonsoft.Json, which would write no more of it than its kind.
+/// Additional properties as one JSON string, for serializers that do not support <see cref="JsonElement"/>, such as
+/// Newtonsoft.Json, which would write only its value kind.
 /// </summary>
 internal static class AdditionalPropertiesJson
 {

@@ -4,16 +4,16 @@ using System.Text.Json.Serialization;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// A continent that a filter can ask for. Backed by the service's own code, so that a code which the service adds
-/// later is kept as it is when it is read; only the seven known ones can be sent, because the service silently drops
-/// what it does not know and the filter would then match nobody.
+/// A continent that a filter can select, backed by the code of the service. Codes that the service adds later are kept when
+/// they are read. Only the seven known codes can be sent: the service silently drops any other, and the filter would then
+/// match no contact.
 /// </summary>
-/// <param name="Value">The code on the wire, two upper case letters such as <c>EU</c>.</param>
+/// <param name="Value">The code on the wire: two upper-case letters such as <c>EU</c>.</param>
 [JsonConverter(typeof(StringBackedJsonConverter))]
 [TypeConverter(typeof(StringBackedTypeConverter))]
 public readonly record struct Continent(string Value)
 {
-    // Null for the empty code as well, so that it equals the default.
+    // Null for the empty code as well, so that it equals the default value.
     private readonly string? _value = string.IsNullOrEmpty(Value) ? null : Value;
 
     /// <summary>Africa, <c>AF</c>.</summary>

@@ -4,19 +4,19 @@ using System.Text.Json.Serialization;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// How a filter compares a contact's custom parameter with its value. Backed by the service's own word, so that a
-/// condition which the service adds later is kept as it is and is not an error.
+/// The comparison between a custom parameter of a contact and the value of a filter, backed by the name that the service uses.
+/// Conditions that the service adds later are kept when they are read.
 /// </summary>
 /// <remarks>
-/// The deployed service silently treats a condition that it does not know as <see cref="Exact"/>: prefer the
-/// members of this type to words of your own.
+/// The service silently treats an unknown condition as <see cref="Exact"/>. Use the members of this type rather than custom
+/// values.
 /// </remarks>
-/// <param name="Value">The word on the wire, such as <c>not_contains</c>.</param>
+/// <param name="Value">The name on the wire, such as <c>not_contains</c>.</param>
 [JsonConverter(typeof(StringBackedJsonConverter))]
 [TypeConverter(typeof(StringBackedTypeConverter))]
 public readonly record struct FilterCondition(string Value)
 {
-    // Null for the empty word as well, so that it equals the default.
+    // Null for the empty name as well, so that it equals the default value.
     private readonly string? _value = string.IsNullOrEmpty(Value) ? null : Value;
 
     /// <summary>The parameter equals the value.</summary>
@@ -25,16 +25,16 @@ public readonly record struct FilterCondition(string Value)
     /// <summary>The parameter does not equal the value.</summary>
     public static FilterCondition NotExact { get; } = new("not_exact");
 
-    /// <summary>The parameter has the value somewhere in it.</summary>
+    /// <summary>The parameter contains the value.</summary>
     public static FilterCondition Contains { get; } = new("contains");
 
-    /// <summary>The parameter has the value nowhere in it.</summary>
+    /// <summary>The parameter does not contain the value.</summary>
     public static FilterCondition NotContains { get; } = new("not_contains");
 
-    /// <summary>The parameter begins with the value.</summary>
+    /// <summary>The parameter starts with the value.</summary>
     public static FilterCondition StartsWith { get; } = new("starts_with");
 
-    /// <summary>The parameter does not begin with the value.</summary>
+    /// <summary>The parameter does not start with the value.</summary>
     public static FilterCondition NotStartsWith { get; } = new("not_starts_with");
 
     /// <summary>The parameter ends with the value.</summary>
@@ -43,13 +43,13 @@ public readonly record struct FilterCondition(string Value)
     /// <summary>The parameter does not end with the value.</summary>
     public static FilterCondition NotEndsWith { get; } = new("not_ends_with");
 
-    /// <summary>The parameter is a larger number than the value, which must be a number too.</summary>
+    /// <summary>The parameter is a number greater than the value, which must be a number.</summary>
     public static FilterCondition BiggerThan { get; } = new("bigger_than");
 
-    /// <summary>The parameter is a smaller number than the value, which must be a number too.</summary>
+    /// <summary>The parameter is a number less than the value, which must be a number.</summary>
     public static FilterCondition LowerThan { get; } = new("lower_than");
 
-    /// <summary>The word on the wire; empty for <see langword="default"/>.</summary>
+    /// <summary>The name on the wire; empty for <see langword="default"/>.</summary>
     public string Value => _value ?? "";
 
     /// <summary>Returns <see cref="Value"/>.</summary>

@@ -5,14 +5,14 @@ using System.Text.Json.Serialization;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Reads and writes <see cref="SegmentType"/>, <see cref="FilterCondition"/> and <see cref="Continent"/> as plain JSON
-/// strings, also as names of properties. System.Text.Json applies it by itself; it is public because the code that is
-/// generated for a <see cref="JsonSerializerContext"/> of an application has to create it.
+/// Reads and writes <see cref="SegmentType"/>, <see cref="FilterCondition"/> and <see cref="Continent"/> as plain JSON strings,
+/// including as property names. System.Text.Json applies it automatically. It is public because the source-generated code of an
+/// application's <see cref="JsonSerializerContext"/> has to create it.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StringBackedJsonConverter : JsonConverterFactory
 {
-    /// <summary>Creates the converter, which System.Text.Json and its generated code do by themselves.</summary>
+    /// <summary>Creates a converter. Called by System.Text.Json and its source-generated code.</summary>
     public StringBackedJsonConverter()
     {
     }
@@ -37,7 +37,7 @@ public sealed class StringBackedJsonConverter : JsonConverterFactory
     private sealed class Converter<T>(Func<string, T> parse) : JsonConverter<T>
         where T : struct
     {
-        // A null is the default value, as an empty string is.
+        // Null reads as the default value, like an empty string.
         public override bool HandleNull => true;
 
         public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => reader.TokenType switch

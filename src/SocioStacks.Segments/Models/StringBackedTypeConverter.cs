@@ -4,8 +4,8 @@ using System.Globalization;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Converts <see cref="SegmentType"/>, <see cref="FilterCondition"/> and <see cref="Continent"/> from and to strings where
-/// the component model is asked: by Newtonsoft.Json, by the binding of configurations, by designers.
+/// Converts <see cref="SegmentType"/>, <see cref="FilterCondition"/> and <see cref="Continent"/> from and to strings for
+/// consumers of the component model, such as Newtonsoft.Json, configuration binding and designers.
 /// </summary>
 internal sealed class StringBackedTypeConverter(Type type) : TypeConverter
 {

@@ -2,9 +2,9 @@ using Refit;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <summary>What Refit throws for a request without a response: it wraps what happened together with the request, and so with the key.</summary>
+/// <summary>The exception that Refit throws for a request without a response. It wraps the cause together with the request, and thus the key.</summary>
 internal static class ApiFailure
 {
-    /// <summary>What happened, and nothing else.</summary>
+    /// <summary>Returns the cause without the request.</summary>
     public static Exception Unwrap(Exception exception) => exception is ApiRequestException { InnerException: { } inner } ? inner : exception;
 }

@@ -2,10 +2,10 @@ using Refit;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <summary>What Refit has to know of an HttpClient: of the requests that it builds itself, HttpClient does not set the version.</summary>
+/// <summary>The settings that Refit takes from an HttpClient, which does not set the version of requests that Refit builds.</summary>
 internal static class ApiSettings
 {
-    // Clients with different versions in one process are rare: the latest settings are in general the right ones.
+    // Clients with different versions in one process are rare, so the latest settings are usually the right ones.
     private static volatile RefitSettings _latest = new();
 
     public static ISegmentsApi ApiOver(HttpClient httpClient) => RestService.ForGenerated<ISegmentsApi>(httpClient, For(httpClient));

@@ -2,7 +2,7 @@ using Refit;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <summary>What Refit has to know of an HttpClient: nothing, as .NET Framework's has no version of its own.</summary>
+/// <summary>The settings that Refit takes from an HttpClient: none, because that of .NET Framework has no version.</summary>
 internal static class ApiSettings
 {
     private static readonly RefitSettings Settings = new();

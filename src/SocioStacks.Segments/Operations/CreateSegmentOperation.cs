@@ -4,7 +4,7 @@ using SocioStacks.Segments.Responses.Json;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <summary>Gives the id of the new segment.</summary>
+/// <summary>Creates a segment and returns its id.</summary>
 internal sealed class CreateSegmentOperation(SegmentForm form) : SegmentsOperation<long>(OperationKind.Create, form: form)
 {
     public override Task<HttpResponseMessage> SendAsync(ISegmentsApi api, object call, CancellationToken cancellationToken) =>

@@ -8,7 +8,7 @@ internal sealed class DeleteSegmentOperation(long segmentId) : SegmentsOperation
     public override Task<HttpResponseMessage> SendAsync(ISegmentsApi api, object call, CancellationToken cancellationToken) =>
         api.DeleteAsync(SegmentId!.Value, call, cancellationToken);
 
-    /// <summary>Nothing is documented and nothing is sent; what would come all the same has to be JSON, or it is not the service's.</summary>
+    /// <summary>No body is documented and none is sent. A body that does arrive must be JSON, or it is not from the service.</summary>
     public override async ValueTask<ReadValue<NoValue>> ReadValueAsync(ResponseBodyStream body, CancellationToken cancellationToken)
     {
         await body.DrainAsync(cancellationToken).ConfigureAwait(false);
@@ -16,7 +16,7 @@ internal sealed class DeleteSegmentOperation(long segmentId) : SegmentsOperation
         if (body.IsFullyBuffered && !prefix.IsEmpty)
             Validate(body.PrefixBytes);
         else if (!body.IsFullyBuffered && prefix is not ['{' or '[', ..])
-            throw new JsonException("A long body that begins as no JSON does.");
+            throw new JsonException("A long body that does not begin like JSON.");
         return default;
     }
 

@@ -3,9 +3,9 @@ using Refit;
 namespace SocioStacks.Segments.Operations;
 
 /// <summary>
-/// The five endpoints, as the documentation gives them: the list has a trailing slash, the create has none. They return the
-/// bare response, because Refit's typed path buffers bodies and reads them after the timeout of the attempt; each
-/// <see cref="SegmentsOperation"/> reads its own response instead.
+/// The five endpoints as documented: the list has a trailing slash, the create has none. They return the bare response, because
+/// Refit's typed path buffers bodies and reads them after the timeout of the attempt. Each <see cref="SegmentsOperation"/> reads
+/// its own response instead.
 /// </summary>
 [Headers("Accept: application/json")]
 internal interface ISegmentsApi

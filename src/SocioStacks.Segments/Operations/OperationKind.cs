@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <summary>What a call does, with everything that depends on that alone.</summary>
+/// <summary>The kind of an operation, with everything that depends on the kind alone.</summary>
 internal sealed class OperationKind
 {
     public static readonly OperationKind List = new("List", "list", "Listing segments");
@@ -25,16 +25,16 @@ internal sealed class OperationKind
 
     public string SpanName { get; }
 
-    /// <summary>Whether it changes anything.</summary>
+    /// <summary>Whether the operation changes anything.</summary>
     public bool IsWrite { get; }
 
-    /// <summary>Whether repeating it has no further effect.</summary>
+    /// <summary>Whether repeating the operation has no further effect.</summary>
     public bool IsIdempotent { get; }
 
-    /// <summary>The beginning of a sentence about a call of this kind; never more of the input than an id.</summary>
+    /// <summary>The beginning of a sentence about an operation of this kind. Of the input it contains at most an id.</summary>
     public string Describe(long? segmentId) =>
         segmentId is { } id ? string.Format(CultureInfo.InvariantCulture, _sentence, id) : _sentence;
 
-    /// <summary>The name as it is logged.</summary>
+    /// <summary>The name as logged.</summary>
     public override string ToString() => _title;
 }

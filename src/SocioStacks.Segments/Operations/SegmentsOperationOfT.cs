@@ -3,7 +3,7 @@ using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Operations;
 
-/// <typeparam name="T">What a success gives.</typeparam>
+/// <typeparam name="T">The type of the result.</typeparam>
 internal abstract class SegmentsOperation<T>(OperationKind kind, long? segmentId = null, SegmentForm? form = null)
     : SegmentsOperation(kind, segmentId, form), IValueReader<T>
 {

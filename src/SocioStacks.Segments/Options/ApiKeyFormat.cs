@@ -2,17 +2,17 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace SocioStacks.Segments;
 
-/// <summary>What a key has to be so that it can stand in a header.</summary>
+/// <summary>Checks that a key can be sent in a header.</summary>
 internal static class ApiKeyFormat
 {
-    /// <summary>What is wrong with a key, or <see langword="null"/> if nothing is. Never the key itself.</summary>
+    /// <summary>Returns what is wrong with a key, or <see langword="null"/> if it is valid. Never contains the key itself.</summary>
     public static string? FaultOf([NotNull] string? key)
     {
         key ??= "";
         if (string.IsNullOrWhiteSpace(key))
             return "is empty";
         if (key.AsSpan().ContainsAnyInRange('\0', '\x1f') || key.Contains('\x7f'))
-            return "has a line end or another control character in it";
-        return key.AsSpan().ContainsAnyExceptInRange('!', '~') ? "has a space or a character outside of ASCII in it" : null;
+            return "contains a line break or another control character";
+        return key.AsSpan().ContainsAnyExceptInRange('!', '~') ? "contains a space or a non-ASCII character" : null;
     }
 }

@@ -5,12 +5,11 @@ using Microsoft.Extensions.Options;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Reads the options from a section of the configuration: those that can stand in one, each by itself, so that one that
-/// cannot be read is named by its path, together with all others, and told how it is written. Never by its value, which
-/// may be a key that got into the wrong place.
+/// Binds the options from a configuration section. Each setting is parsed separately, so that all invalid settings are
+/// reported together, each with its path and its expected format. Values are never reported: one may be a misplaced API key.
 /// </summary>
 /// <param name="name">The name of the options.</param>
-/// <param name="prefix">The path of the section, with a colon at its end.</param>
+/// <param name="prefix">The path of the section, followed by a colon.</param>
 /// <param name="configuration">The section.</param>
 internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IConfiguration configuration) : IConfigureNamedOptions<SegmentsClientOptions>
 {
@@ -44,7 +43,7 @@ internal sealed class SegmentsClientOptionsBinder(string name, string prefix, IC
     private static bool TryReadPriority(string text, out SegmentsPriority value) =>
         Enum.TryParse(text, ignoreCase: true, out value) && Enum.IsDefined(value) && text.Trim()[0] is not (>= '0' and <= '9');
 
-    // A number alone would be read as days, which nobody means who writes 30.
+    // A number alone would be parsed as days, but 30 is never meant as 30 days.
     private static bool TryReadTime(string text, out TimeSpan value)
     {
         value = default;

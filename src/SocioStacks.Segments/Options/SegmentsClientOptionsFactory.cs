@@ -5,8 +5,8 @@ using SocioStacks.Segments.Telemetry;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Creates the options, at start and for every reload. After a reload that is not valid the last valid options stay in force,
-/// and an error is logged; before there are valid ones, it is thrown.
+/// Creates the options, at start and after every reload. If a reload is not valid, the last valid options stay in force and an
+/// error is logged; if there are no valid options yet, the error is thrown.
 /// </summary>
 internal sealed class SegmentsClientOptionsFactory(
     IEnumerable<IConfigureOptions<SegmentsClientOptions>> setups,
@@ -25,7 +25,7 @@ internal sealed class SegmentsClientOptionsFactory(
         }
         catch (Exception e) when (_valid.TryGetValue(name, out var valid))
         {
-            // The validators say what is wrong without a value; what else is thrown may quote one.
+            // Messages of the validators never contain a value; those of other exceptions may.
             var problems = e is OptionsValidationException { Failures: var failures } ? string.Join(" ", failures) : $"{e.GetType().Name} was thrown.";
             GuardedLogger.Create(services, SegmentsTelemetry.Name).InvalidOptions(problems, name);
             return valid;

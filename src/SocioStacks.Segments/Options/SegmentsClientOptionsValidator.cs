@@ -2,9 +2,9 @@ using Microsoft.Extensions.Options;
 
 namespace SocioStacks.Segments;
 
-/// <summary>Says what is wrong with options, naming each setting as the user wrote it.</summary>
-/// <param name="name">The name of the options that are looked at.</param>
-/// <param name="prefix">What stands before the name of a setting: the path of a section of the configuration, or the type.</param>
+/// <summary>Validates the options. Each message names the setting as the user wrote it.</summary>
+/// <param name="name">The name of the options to validate.</param>
+/// <param name="prefix">The prefix of the setting's name: the path of a configuration section, or the name of the type.</param>
 internal sealed class SegmentsClientOptionsValidator(string name, string prefix) : IValidateOptions<SegmentsClientOptions>
 {
     private static readonly TimeSpan LongestTimeout = TimeSpan.FromDays(1);
@@ -31,7 +31,7 @@ internal sealed class SegmentsClientOptionsValidator(string name, string prefix)
         if (AddressFaultOf(options.BaseAddress) is { } addressFault)
             faults.Add($"{prefix}BaseAddress {addressFault}");
         if (options.MaxRetries < 0)
-            faults.Add($"{prefix}MaxRetries must be 0 (no retries) or more.");
+            faults.Add($"{prefix}MaxRetries must be 0 (no retries) or greater.");
         if (options.AttemptTimeout < TimeSpan.FromMilliseconds(10) || options.AttemptTimeout > LongestTimeout)
             faults.Add($"{prefix}AttemptTimeout must be between 10 milliseconds and 1 day.");
         if (options.MaxRateLimitWait < TimeSpan.Zero)
@@ -39,9 +39,9 @@ internal sealed class SegmentsClientOptionsValidator(string name, string prefix)
         if (!Enum.IsDefined(options.Priority))
             faults.Add($"{prefix}Priority must be Interactive or Background.");
         if (options.MaxResponseBytes < 1)
-            faults.Add($"{prefix}MaxResponseBytes must be 1 or more.");
+            faults.Add($"{prefix}MaxResponseBytes must be 1 or greater.");
         if (options.MaxFormBytes < 1)
-            faults.Add($"{prefix}MaxFormBytes must be 1 or more.");
+            faults.Add($"{prefix}MaxFormBytes must be 1 or greater.");
         return faults;
     }
 
@@ -52,9 +52,9 @@ internal sealed class SegmentsClientOptionsValidator(string name, string prefix)
         if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp))
             return "must be an absolute https address such as https://sms.sociostacks.com/.";
         if (address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback)
-            return "must be https: with http the key would travel in the clear. http is accepted for this machine (loopback) only.";
+            return "must use https: http would expose the key and is accepted only for loopback addresses.";
         if (address.UserInfo.Length > 0)
-            return "must not hold a user name or password.";
-        return address.Query.Length > 0 || address.Fragment.Length > 0 ? "must not have a query or fragment." : null;
+            return "must not contain a user name or password.";
+        return address.Query.Length > 0 || address.Fragment.Length > 0 ? "must not contain a query or fragment." : null;
     }
 }

@@ -1,38 +1,37 @@
 namespace SocioStacks.Segments.Paging;
 
 /// <summary>
-/// What the pages of a list bring that earlier ones did not, and so whether the list can come to an end: a service may
-/// ignore the number of the page that it is asked for.
+/// Tracks which segments of a list are new, and thus whether the enumeration can end: a service may ignore the page number.
 /// </summary>
 internal sealed class SegmentListProgress(SegmentListOptions options)
 {
     /// <summary>
-    /// How many pages in a row may bring nothing new, empty ones included. A burst of new segments moves all others on, so
-    /// that pages come again; these are as many as 200 make on the smallest pages.
+    /// The number of consecutive pages that may contain nothing new, including empty ones. A burst of creations shifts all other
+    /// segments, so that pages repeat; this allows for 200 creations with the smallest page size.
     /// </summary>
     private const int MaxStalePages = 20;
 
-    /// <summary>How many more may, for as many results as the service reports to have been added.</summary>
+    /// <summary>The maximum number of additional pages, for segments that the service reports to have been added.</summary>
     private const int MaxGrowth = 1000;
 
-    /// <summary>How far behind the last new segment the end may lie and be read up to, whatever the pages on the way bring.</summary>
+    /// <summary>The distance between the last new segment and the end within which the list is read to its end.</summary>
     private const int NearEnd = 100;
 
-    // The ids; or where repeated segments are wanted, a fingerprint of each page, which is much less.
+    // The ids, or if repeated segments are yielded, a fingerprint of each page, which takes much less memory.
     private readonly HashSet<long> _seen = [];
     private long _received;
     private int _largestPage;
     private long _total;
 
-    // As they were at the latest page that brought something new, or at the first one.
+    // As reported by the latest page with new segments, or by the first page.
     private long _numberBefore;
     private long _totalBefore;
     private int _endBefore;
 
-    /// <summary>How many pages in a row have brought nothing new.</summary>
+    /// <summary>The number of consecutive pages without new segments.</summary>
     public int StalePages { get; private set; }
 
-    /// <summary>Whether so many pages in a row have brought nothing new that no later one will.</summary>
+    /// <summary>Whether there were too many consecutive pages without new segments to expect more.</summary>
     public bool IsRepeating(long number)
     {
         var growth = Math.Max(0, _total - _totalBefore) / Math.Max(1, _largestPage);
@@ -40,8 +39,8 @@ internal sealed class SegmentListProgress(SegmentListOptions options)
         return StalePages > MaxStalePages + Math.Min(MaxGrowth, growth) && !isNearEnd;
     }
 
-    /// <summary>Takes in the next page.</summary>
-    /// <returns>What is to be yielded of it.</returns>
+    /// <summary>Adds the next page.</summary>
+    /// <returns>The page to yield.</returns>
     public SegmentPage Add(SegmentPage page, long number)
     {
         var segments = page.Segments;
@@ -59,8 +58,8 @@ internal sealed class SegmentListProgress(SegmentListOptions options)
     }
 
     /// <summary>
-    /// Whether the pages end before the results do: the service caps its pages, but counts them by the size that was asked
-    /// for. The last one is then as full as the others.
+    /// Whether the pages end before the results do, because the service caps its pages but counts them by the requested size. The
+    /// last page is then as full as the others.
     /// </summary>
     private bool IsCutShort(SegmentPage page, long number)
     {

@@ -3,12 +3,12 @@ using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Paging;
 
-/// <summary>Reads the list page by page, some pages ahead of the reader, to the page that the service calls its last.</summary>
+/// <summary>Reads the list page by page and ahead of the reader, to the last page that the service reports.</summary>
 internal sealed class SegmentPageReader(ISegmentsClient client, SegmentListOptions options)
 {
     public async IAsyncEnumerable<SegmentPage> ReadAsync([EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
-        // Of this enumeration alone: the same enumerable may be read again.
+        // Local to this enumeration: the enumerable may be enumerated more than once.
         var progress = new SegmentListProgress(options);
         var ahead = new Queue<Task<SegmentPage>>();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
@@ -16,7 +16,7 @@ internal sealed class SegmentPageReader(ISegmentsClient client, SegmentListOptio
         {
             var last = options.StartPage;
 
-            // Longs, because they run one past the last page, which can be the last number of an int.
+            // Longs, because they go one past the last page, which may be int.MaxValue.
             long next = options.StartPage;
             for (long number = options.StartPage; number <= last; number++)
             {
@@ -54,7 +54,7 @@ internal sealed class SegmentPageReader(ISegmentsClient client, SegmentListOptio
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
-            // The request was cancelled by a token that is linked to the caller's; the exception has to name the caller's.
+            // The request was cancelled by a linked token; the exception must carry the caller's own.
             throw new OperationCanceledException(cancellationToken);
         }
     }

@@ -3,8 +3,8 @@ using System.Net;
 namespace SocioStacks.Segments.Requests;
 
 /// <summary>
-/// A <see cref="SegmentForm"/> as the content of one request. Whether the network has begun to send it tells what the
-/// service can have received; that of a create is sent once only, whatever a handler tries.
+/// A <see cref="SegmentForm"/> as the content of one request. It records whether the network has begun to send it, and thus what
+/// the service may have received. The content of a create can be sent only once, even if a handler tries to resend it.
 /// </summary>
 internal sealed partial class FormContent : HttpContent
 {
@@ -21,13 +21,13 @@ internal sealed partial class FormContent : HttpContent
         Headers.ContentLength = form.Length;
     }
 
-    /// <summary>Whether any part of it was handed to the network. Before that the service cannot have acted on it.</summary>
+    /// <summary>Whether any part was passed to the network. Before that, the service cannot have processed it.</summary>
     public bool IsStarted => _isSent || (_isBeingSent && _wasRead);
 
-    /// <summary>Whether it was to be sent again although it is sent once only.</summary>
+    /// <summary>Whether something tried to resend it although it can be sent only once.</summary>
     public bool HasRefused { get; private set; }
 
-    /// <summary>Notes that the request is handed to the network. Until then a handler may read the content as often as it likes.</summary>
+    /// <summary>Records that the request is passed to the network. Until then handlers may read the content any number of times.</summary>
     public void BeginSending() => _isBeingSent = true;
 
     protected override bool TryComputeLength(out long length)
@@ -40,7 +40,7 @@ internal sealed partial class FormContent : HttpContent
 
     private Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
-        // What a handler has read it may have buffered, and the network then sends the buffer.
+        // A handler that reads the content may have buffered it; the network then sends the buffer.
         if (!_isBeingSent)
         {
             _wasRead = true;
@@ -49,7 +49,7 @@ internal sealed partial class FormContent : HttpContent
         {
             HasRefused |= _isSent && _isSentOnce;
             if (HasRefused)
-                throw new InvalidOperationException("The form of a create was to be sent a second time.");
+                throw new InvalidOperationException("The form of a create cannot be sent more than once.");
             _isSent = true;
         }
 

@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace SocioStacks.Segments.Requests;
 
-/// <summary>Gathers small writes in one pooled buffer in front of the stream of a request.</summary>
+/// <summary>Buffers small writes to the stream of a request in pooled memory.</summary>
 internal sealed class FormWriter(Stream stream, CancellationToken cancellationToken) : IDisposable
 {
     private const int BufferSize = 64 * 1024;
@@ -12,7 +12,7 @@ internal sealed class FormWriter(Stream stream, CancellationToken cancellationTo
 
     public bool HasRoomFor(int length) => _buffer.Length - _used >= length;
 
-    /// <summary>Room to write into, once <see cref="HasRoomFor"/> said yes or <see cref="MakeRoomAsync"/> has made it.</summary>
+    /// <summary>The free space, once <see cref="HasRoomFor"/> has returned true or <see cref="MakeRoomAsync"/> has completed.</summary>
     public Span<byte> Free => _buffer.AsSpan(_used);
 
     public void Advance(int written) => _used += written;

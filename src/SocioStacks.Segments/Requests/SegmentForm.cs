@@ -5,35 +5,35 @@ using System.Text;
 namespace SocioStacks.Segments.Requests;
 
 /// <summary>
-/// The <c>multipart/form-data</c> body of a create or update. Measured and checked to its end before it is sent, so that
-/// it has a <c>Content-Length</c> (some servers in front of PHP refuse a chunked form), and written anew, byte for byte
-/// the same, into the <see cref="FormContent"/> of every attempt.
+/// The <c>multipart/form-data</c> body of a create or update. It is fully validated and measured before it is sent, so that it has
+/// a <c>Content-Length</c> (some servers in front of PHP reject chunked forms). Each attempt writes the same bytes into its own
+/// <see cref="FormContent"/>.
 /// </summary>
 internal sealed class SegmentForm : IDisposable
 {
-    /// <summary>The most bytes that a character takes in UTF-8.</summary>
+    /// <summary>The maximum number of bytes per character in UTF-8.</summary>
     private const int LongestCharacter = 4;
 
     private static readonly byte[] LineEnd = "\r\n"u8.ToArray();
 
     private readonly List<FormField> _fields = [];
-    // Random for each form: no value can hold it on purpose, and so none can end its field early.
+    // Random for each form, so that no value can contain it on purpose and end its field early.
     private readonly string _boundary = "----" + Convert.ToHexString(RandomNumberGenerator.GetBytes(16));
     private int _users = 1;
     private bool _isDisposed;
 
-    /// <summary>What failed in the caller's own collection while it was read for an attempt, if anything did.</summary>
+    /// <summary>The exception thrown by the caller's own collection while it was read for an attempt, if any.</summary>
     public ExceptionDispatchInfo? Failure => _fields.Find(candidate => candidate.Failure is not null)?.Failure;
 
     public string ContentType => $"multipart/form-data; boundary={_boundary}";
 
-    /// <summary>The bytes of the whole form; where it is not measured whole, some number above the limit.</summary>
+    /// <summary>The size of the whole form in bytes. If it was not fully measured, a number above the limit.</summary>
     public long Length { get; private set; }
 
     /// <summary>Whether <see cref="Length"/> is exact.</summary>
     public bool IsMeasuredWhole => _fields.TrueForAll(measured => measured.IsMeasuredWhole);
 
-    /// <summary>The most bytes that the form of a list can have beside its entries, whatever the segment is called.</summary>
+    /// <summary>The maximum size of a list's form without its entries, for any name of the segment.</summary>
     public static long OverheadOf(SegmentType type, string listName)
     {
         using var form = new SegmentForm();
@@ -48,8 +48,8 @@ internal sealed class SegmentForm : IDisposable
 
     public void AddList<T>(string name, IEnumerable<T> items, ListFormat<T> format) => _fields.Add(new ListField<T>(name, items, format));
 
-    /// <summary>Checks and measures every field. A form that turns out to be longer than the limit may be left half measured.</summary>
-    /// <exception cref="ArgumentException">Something in it may not be sent.</exception>
+    /// <summary>Validates and measures every field. Measuring may stop once the form is longer than the limit.</summary>
+    /// <exception cref="ArgumentException">A value is not valid.</exception>
     public void Measure(long maxLength, CancellationToken cancellationToken)
     {
         Length = Ending.Length;
@@ -60,13 +60,13 @@ internal sealed class SegmentForm : IDisposable
         }
     }
 
-    /// <summary>The content of one request.</summary>
-    /// <param name="isSentOnce">Whether it refuses to be sent a second time.</param>
+    /// <summary>Creates the content of one request.</summary>
+    /// <param name="isSentOnce">Whether the content rejects being sent a second time.</param>
     public FormContent CreateContent(bool isSentOnce = false) => new(this, isSentOnce);
 
     public async Task WriteToAsync(Stream stream, CancellationToken cancellationToken)
     {
-        // An attempt that was abandoned may still be writing while the call ends: pooled memory stays until both are over.
+        // An abandoned attempt may still be writing when the call ends: pooled memory is returned only when both are done.
         if (Interlocked.Increment(ref _users) == 1)
         {
             Interlocked.Decrement(ref _users);

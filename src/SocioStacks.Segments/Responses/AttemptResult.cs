@@ -2,17 +2,17 @@ using System.Net;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>What the response to one attempt was. The retry, the rate limit and the exception are all derived from it.</summary>
+/// <summary>The outcome of one attempt that received a response. Retries, the rate limit and exceptions are all derived from it.</summary>
 internal abstract class AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, ErrorResponse? error)
 {
     public HttpStatusCode Status => status;
 
-    /// <summary>What the headers reported, or <see langword="null"/> if they reported nothing.</summary>
+    /// <summary>The rate limit reported by the headers, or <see langword="null"/> if they reported none.</summary>
     public SegmentsRateLimit? RateLimit => rateLimit;
 
-    /// <summary>What was wrong; <see langword="null"/> for a success.</summary>
+    /// <summary>The error; <see langword="null"/> for a success.</summary>
     public ErrorResponse? Error => error;
 
-    /// <summary>Whether the service rejected the attempt because of its rate limit, and reported when that ends.</summary>
+    /// <summary>Whether the service rejected the attempt because of its rate limit and reported when the limit resets.</summary>
     public bool IsThrottled => status == HttpStatusCode.TooManyRequests && rateLimit?.ResetAfter is not null;
 }

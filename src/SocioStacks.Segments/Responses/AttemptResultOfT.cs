@@ -2,7 +2,7 @@ using System.Net;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <typeparam name="T">What a success gives.</typeparam>
+/// <typeparam name="T">The type of the value of a success.</typeparam>
 internal sealed class AttemptResult<T> : AttemptResult
 {
     private AttemptResult(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value, ErrorResponse? error)
@@ -13,7 +13,7 @@ internal sealed class AttemptResult<T> : AttemptResult
 
     public static AttemptResult<T> Success(HttpStatusCode status, SegmentsRateLimit? rateLimit, T? value) => new(status, rateLimit, value, null);
 
-    /// <summary>A success after all, as an error shows.</summary>
+    /// <summary>Creates a success from an error that proves it.</summary>
     public static AttemptResult<T> Success(AttemptResult error, T? value) => new(error.Status, error.RateLimit, value, null);
 
     public static AttemptResult<T> Failure(SegmentsRateLimit? rateLimit, ErrorResponse error) => new(error.Status, rateLimit, default, error);

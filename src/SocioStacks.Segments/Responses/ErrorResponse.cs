@@ -5,7 +5,7 @@ using SocioStacks.Segments.Responses.Json;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>A response that is not a success: an error of the service, or not a response of the API at all.</summary>
+/// <summary>A response that is not a success: an error returned by the service, or a response that is not from the API.</summary>
 internal sealed class ErrorResponse(HttpStatusCode status, string? body)
 {
     private const int MaxBodyCharacters = 4096;
@@ -17,24 +17,24 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
 
     public IReadOnlyList<SegmentsApiError> Errors { get; private init; } = [];
 
-    /// <summary>For a response that is not one of the API: why not.</summary>
+    /// <summary>The reason why a response is not from the API; otherwise <see langword="null"/>.</summary>
     public string? Explanation { get; init; }
 
     public Exception? Cause { get; init; }
 
-    /// <summary>The wait that it asks for with <c>Retry-After</c>.</summary>
+    /// <summary>The delay requested by <c>Retry-After</c>.</summary>
     public TimeSpan? RetryAfter { get; init; }
 
-    /// <summary>For an error whose body came compressed and could not be read: why not.</summary>
+    /// <summary>The reason why the compressed body of an error could not be read; otherwise <see langword="null"/>.</summary>
     public string? Undecoded { get; private init; }
 
-    /// <summary>Whether the service says that there is no such segment. A proxy's HTML says nothing about segments.</summary>
+    /// <summary>Whether the service reports that the segment does not exist. HTML from a proxy is not evidence of that.</summary>
     public bool IsNotFound => status == HttpStatusCode.NotFound && !IsHtml(Body);
 
-    /// <summary>Whether a status says for certain that nothing was done. A 408 only says that somebody stopped waiting.</summary>
+    /// <summary>Whether a status certainly means that nothing was done. A 408 only means that something stopped waiting.</summary>
     public static bool IsRefusal(HttpStatusCode status) => (int)status is >= 400 and < 500 && status != HttpStatusCode.RequestTimeout;
 
-    /// <summary>Reads a response that is not a success: as much of its body as is of use, whatever happens to the rest.</summary>
+    /// <summary>Reads a response that is not a success, and as much of its body as is useful. Failures while reading the rest are ignored.</summary>
     public static async ValueTask<ErrorResponse> ReadAsync(ReceivedResponse received, ResponseBodyStream stream, CancellationToken cancellationToken)
     {
         var (response, apiKey, redirectedTo) = (received.Message, received.ApiKey, received.RedirectedTo);
@@ -45,7 +45,7 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
         }
         catch (Exception e) when (e is IOException or HttpRequestException or InvalidDataException or InvalidOperationException)
         {
-            // The status is what counts, and it is known.
+            // The status is already known, and it decides.
             cause = stream.IsCorrupt ? e : null;
         }
 
@@ -79,7 +79,7 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
             return errors;
         try
         {
-            // Read as an element that is handed to the user would be: half of a surrogate pair in one title costs no other error.
+            // Read leniently, like the elements exposed to users: an unpaired surrogate in one title must not lose the other errors.
             var reader = new Utf8JsonReader(Encoding.UTF8.GetBytes(body), new JsonReaderOptions { AllowTrailingCommas = true });
             reader.Read();
             if (!JsonText.ReadElement(ref reader).TryGetProperty("errors", out var list))
@@ -91,14 +91,14 @@ internal sealed class ErrorResponse(HttpStatusCode status, string? body)
             }
             else if (list.ValueKind == JsonValueKind.Object)
             {
-                // A PHP list with gaps.
+                // A PHP array with gaps is an object.
                 foreach (var error in list.EnumerateObject())
                     AddError(error.Value, apiKey, errors);
             }
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // An error in another form than documented: its body says what there is to say.
+            // An undocumented form of error: the body contains what is known.
         }
 
         return errors;

@@ -5,6 +5,6 @@ namespace SocioStacks.Segments.Responses;
 /// <summary>Reads the body of a success.</summary>
 internal interface IValueReader<T>
 {
-    /// <exception cref="JsonException">It is not the JSON that was expected.</exception>
+    /// <exception cref="JsonException">The body is not the expected JSON.</exception>
     ValueTask<ReadValue<T>> ReadValueAsync(ResponseBodyStream body, CancellationToken cancellationToken);
 }

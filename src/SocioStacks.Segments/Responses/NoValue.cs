@@ -1,4 +1,4 @@
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>What a success gives that has nothing to tell.</summary>
+/// <summary>The value of a success that returns nothing.</summary>
 internal readonly record struct NoValue;

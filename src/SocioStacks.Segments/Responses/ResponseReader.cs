@@ -3,10 +3,10 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>Makes an <see cref="AttemptResult"/> of a response, which is read to its last byte.</summary>
+/// <summary>Reads a response to its last byte and creates an <see cref="AttemptResult"/> from it.</summary>
 internal static class ResponseReader
 {
-    /// <summary>Reads a response. Only a failure of the network is thrown.</summary>
+    /// <summary>Reads a response. Only network failures are thrown.</summary>
     public static async ValueTask<AttemptResult> ReadAsync<T>(ReceivedResponse response, IValueReader<T> reader, CancellationToken cancellationToken)
     {
         var message = response.Message;
@@ -43,19 +43,19 @@ internal static class ResponseReader
 
     private static string ProblemOf(HttpResponseMessage response, ResponseBodyStream body) => body switch
     {
-        { IsTooLarge: true } => "with more bytes than SegmentsClientOptions.MaxResponseBytes allows",
+        { IsTooLarge: true } => "with a body larger than SegmentsClientOptions.MaxResponseBytes",
         _ when Compression.FaultOf(response, body) is { } fault => fault,
         { IsEmpty: true } => "with an empty body",
         _ when ErrorResponse.IsHtml(body.PrefixText()) => "with HTML instead of JSON",
-        _ => "with a body that is not the JSON expected",
+        _ => "with a body that is not the expected JSON",
     };
 
     /// <summary>
-    /// What a reader says quotes the response, a word of it or the name of a property, and so perhaps the key or a phone
-    /// number. Of that only the place is kept; what our own converters say quotes nothing.
+    /// The message of a JSON exception quotes the response, and thus possibly the key or a phone number. Only the position is kept.
+    /// Exceptions of our own converters quote nothing.
     /// </summary>
     private static JsonException WithoutContent(JsonException e) =>
         e.GetType() == typeof(JsonException) && e.InnerException is null && !e.Message.Contains("Path: ", StringComparison.Ordinal)
             ? e
-            : new JsonException(string.Create(CultureInfo.InvariantCulture, $"The JSON ends or goes wrong at byte {e.BytePositionInLine} of line {e.LineNumber + 1}."));
+            : new JsonException(string.Create(CultureInfo.InvariantCulture, $"The JSON ends or is not valid at byte {e.BytePositionInLine} of line {e.LineNumber + 1}."));
 }

@@ -4,10 +4,10 @@ using System.Text;
 
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>Creates every exception that a call of the client ends with, apart from those for bad arguments and cancellation.</summary>
+/// <summary>Creates every exception of a call, except those for invalid arguments and cancellation.</summary>
 internal static class SegmentsExceptionFactory
 {
-    /// <summary>For a response that is not a success.</summary>
+    /// <summary>Creates the exception for a response that is not a success.</summary>
     public static SegmentsException FromError(in FailedCall call, ErrorResponse error)
     {
         var reason = new StringBuilder($"the service responded with {(int)error.Status} ({PhraseOf(error.Status)})");
@@ -61,11 +61,11 @@ internal static class SegmentsExceptionFactory
         };
     }
 
-    /// <summary>For a call without a response. The reason may be what another library's exception says.</summary>
+    /// <summary>Creates the exception for a call without a response. The reason may be the message of another library's exception.</summary>
     public static SegmentsConnectionException NoResponse(in FailedCall call, string reason, Exception cause, bool isTimeout = false) =>
         new(Message(call, new StringBuilder(Redaction.ForMessage(reason, call.ApiKey))), cause) { IsTimeout = isTimeout, MayHaveBeenApplied = call.MayHaveBeenApplied };
 
-    /// <summary>For a call that may not be sent for now.</summary>
+    /// <summary>Creates the exception for a call rejected by a rate limit.</summary>
     public static SegmentsRateLimitException RateLimited(in FailedCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
         new(Message(call, new StringBuilder(reason)), cause)
         {
@@ -76,13 +76,13 @@ internal static class SegmentsExceptionFactory
             MayHaveBeenApplied = call.MayHaveBeenApplied,
         };
 
-    /// <summary>For a call that has no key to be sent with.</summary>
+    /// <summary>Creates the exception for a call without a valid key.</summary>
     public static SegmentsApiKeyException NoApiKey(in FailedCall call, string reason, Exception? cause = null) =>
         new(Message(call, new StringBuilder(reason)), cause) { MayHaveBeenApplied = call.MayHaveBeenApplied };
 
-    /// <summary>For a list of which no page brings anything new.</summary>
+    /// <summary>Creates the exception for a list whose pages contain nothing new.</summary>
     public static SegmentsUnexpectedResponseException RepeatingList(int stalePages, long page, int totalPages) => new(
-        string.Create(CultureInfo.InvariantCulture, $"Listing segments failed: the list repeats itself. Up to page {page} of {totalPages} the service returned {stalePages} pages in a row without a segment that was not on an earlier page. A proxy or cache that ignores the query of a request can be the cause."),
+        string.Create(CultureInfo.InvariantCulture, $"Listing segments failed: the list repeats itself. Up to page {page} of {totalPages}, the service returned {stalePages} consecutive pages that contained only segments of earlier pages. A possible cause is a proxy or cache that ignores the query string."),
         HttpStatusCode.OK);
 
     private static string Message(in FailedCall call, StringBuilder reason)
@@ -102,7 +102,7 @@ internal static class SegmentsExceptionFactory
     private static string PhraseOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.OK => "OK",
-        // Not every framework has a name for it.
+        // Not every framework has a name for every status.
         (HttpStatusCode)429 => "Too Many Requests",
         _ => string.Concat(status.ToString().Select((c, index) => index > 0 && c is >= 'A' and <= 'Z' ? " " + c : c.ToString())),
     };

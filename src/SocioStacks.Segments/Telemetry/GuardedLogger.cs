@@ -5,7 +5,7 @@ using SocioStacks.Segments.Http;
 
 namespace SocioStacks.Segments.Telemetry;
 
-/// <summary>A logger of the user's that may throw, whatever is asked of it: a message can be lost, the outcome of a call cannot.</summary>
+/// <summary>Wraps a user's logger, which may throw. A log message can be lost; the outcome of a call cannot.</summary>
 internal sealed class GuardedLogger(ILogger inner) : ILogger
 {
     public static ILogger Create(IServiceProvider services, string category)

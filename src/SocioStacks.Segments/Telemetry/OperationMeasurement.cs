@@ -1,11 +1,11 @@
 namespace SocioStacks.Segments.Telemetry;
 
-/// <summary>What is reported of an operation that has ended.</summary>
-/// <param name="Address">The service.</param>
-/// <param name="Duration">The time that it took, with all its attempts and waits.</param>
-/// <param name="Attempts">The requests that were made.</param>
-/// <param name="RateLimitWait">How long it waited for the service's rate limit.</param>
-/// <param name="RateLimit">What the latest response reported.</param>
-/// <param name="MayHaveBeenApplied">Whether a write may have been applied although it failed.</param>
-/// <param name="Error">What it failed with; <see langword="null"/> for a success.</param>
+/// <summary>The measurements of a completed operation.</summary>
+/// <param name="Address">The address of the service.</param>
+/// <param name="Duration">The duration, including all attempts and waits.</param>
+/// <param name="Attempts">The number of requests that were sent.</param>
+/// <param name="RateLimitWait">The time spent waiting for the service's rate limit.</param>
+/// <param name="RateLimit">The rate limit reported by the latest response.</param>
+/// <param name="MayHaveBeenApplied">Whether a failed write may have been applied.</param>
+/// <param name="Error">The exception; <see langword="null"/> for a success.</param>
 internal readonly record struct OperationMeasurement(Uri Address, TimeSpan Duration, int Attempts, TimeSpan RateLimitWait, SegmentsRateLimit? RateLimit, bool MayHaveBeenApplied, Exception? Error);

@@ -5,7 +5,7 @@ using SocioStacks.Segments.Responses;
 
 namespace SocioStacks.Segments.Telemetry;
 
-/// <summary>Every message that the client logs. Event ids are stable; neither the key nor a phone number is in any of them.</summary>
+/// <summary>All log messages of the client. Event ids are stable. No message contains the key or a phone number.</summary>
 internal static partial class SegmentsLog
 {
     public static void Retrying(this ILogger logger, SegmentsOperation operation, int attempt, AttemptResult? result, Exception? exception, TimeSpan delay)
@@ -29,7 +29,7 @@ internal static partial class SegmentsLog
     [LoggerMessage(3, LogLevel.Warning, "Sending a form of {Length} bytes, which MaxFormBytes allows. PHP with its default post_max_size of 8 MiB would receive an empty form.", EventName = "LargeForm")]
     public static partial void LargeForm(this ILogger logger, long length);
 
-#pragma warning disable SYSLIB1015 // The operation and the id, named as they are logged, are for whoever searches; the sentence has them already.
+#pragma warning disable SYSLIB1015 // The operation and the id are logged as values for queries; the message already contains them.
     [LoggerMessage(1, LogLevel.Warning, "{Call} failed at attempt {Attempt} ({Reason}); retrying in {Delay}.", EventName = "Retrying")]
     private static partial void Retrying(ILogger logger, string call, int attempt, string reason, TimeSpan delay, OperationKind Operation, long? SegmentId);
 

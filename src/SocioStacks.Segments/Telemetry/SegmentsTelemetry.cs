@@ -20,30 +20,30 @@ internal static class SegmentsTelemetry
     public static readonly string Version =
         typeof(SegmentsTelemetry).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
 
-    /// <summary>What a request says of who sends it.</summary>
+    /// <summary>The value of the User-Agent header.</summary>
     public static readonly string Product = new ProductInfoHeaderValue(Name, Version).ToString();
 
-    // A listener may throw already when it is told of what there is to listen to; then there is nothing of that kind.
+    // A listener may throw when it is notified of a new source or instrument, which is then unavailable.
     private static readonly ActivitySource? Source = Guarded(static () => new ActivitySource(Name, Version));
     private static readonly Meter Meter = new(Name, Version);
 
-    /// <summary>OpenTelemetry's for a duration, and on to the two minutes that a call may wait. Its default would be for milliseconds.</summary>
+    /// <summary>OpenTelemetry's buckets for durations, extended to the default maximum wait of two minutes. The default buckets suit milliseconds.</summary>
     private static readonly InstrumentAdvice<double> InSeconds = new()
     {
         HistogramBucketBoundaries = [0.005, 0.01, 0.025, 0.05, 0.075, 0.1, 0.25, 0.5, 0.75, 1, 2.5, 5, 7.5, 10, 30, 60, 120],
     };
 
     private static readonly Histogram<double>? Duration = Guarded(static () => Meter.CreateHistogram(
-        "segments.client.operation.duration", "s", "Duration of an operation, with all its attempts and waits.", advice: InSeconds));
+        "segments.client.operation.duration", "s", "Duration of an operation, including all attempts and waits.", advice: InSeconds));
 
     private static readonly Counter<long>? Attempts = Guarded(static () => Meter.CreateCounter<long>(
-        "segments.client.attempts", "{attempt}", "Requests that were sent."));
+        "segments.client.attempts", "{attempt}", "Number of requests that were sent."));
 
     private static readonly Histogram<double>? RateLimitWait = Guarded(static () => Meter.CreateHistogram(
-        "segments.client.rate_limit.wait.duration", "s", "Time that an operation waited for the rate limit of the service.", advice: InSeconds));
+        "segments.client.rate_limit.wait.duration", "s", "Time that an operation spent waiting for the rate limit of the service.", advice: InSeconds));
 
     private static readonly Gauge<int>? RateLimitRemaining = Guarded(static () => Meter.CreateGauge<int>(
-        "segments.client.rate_limit.remaining", "{request}", "Requests left in the window of the rate limit, as last reported by the service."));
+        "segments.client.rate_limit.remaining", "{request}", "Number of requests left in the rate-limit window, as last reported by the service."));
 
     public static Activity? Start(SegmentsOperation operation, Uri address)
     {
@@ -101,7 +101,7 @@ internal static class SegmentsTelemetry
         }
         catch (Exception)
         {
-            // One listener threw. If the span has begun meanwhile, it goes on for the others.
+            // One listener threw. If the span was started nevertheless, it continues for the others.
             return Activity.Current is { } begun && begun != outer && begun.Source == Source ? begun : null;
         }
     }
@@ -121,7 +121,7 @@ internal static class SegmentsTelemetry
         Record(Duration, measured.Duration, tags);
     }
 
-    // Each by itself: a listener that throws at one instrument has not been told of the others yet.
+    // Recorded separately: a listener that throws for one instrument must not affect the others.
     private static void Add(Counter<long>? counter, long value, in TagList tags)
     {
         try

@@ -125,8 +125,8 @@ public sealed class BulkTests
     {
         var e = await RejectionAssert.RejectsAsync(() => SegmentDefinition.Bulk("+1", "+1;+2"));
         Assert.Equal(
-            "phoneNumbers[1] has a comma, semicolon, tab or line end, which separates numbers. An entry is one phone number: 1 to 18 ASCII digits, spaces, - . ( ) / and at most one +, "
-            + "before the first digit. PhoneNumbers.Normalize converts a list, and reports what it cannot convert. (Parameter 'definition')",
+            "phoneNumbers[1] has a comma, semicolon, tab or line break, which separates numbers. An entry is one phone number: 1 to 18 ASCII digits, spaces, - . ( ) / and at most one +, "
+            + "before the first digit. Use PhoneNumbers.Normalize to convert a list; it reports the entries that it cannot convert. (Parameter 'definition')",
             e.Message);
     }
 

@@ -159,7 +159,7 @@ public sealed class FilterTests
     {
         var e = await RejectionAssert.RejectsAsync(() => Filter.Where("key", new FilterCondition(condition), "value"));
         Assert.Equal(
-            "The condition of a filter is one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
+            "The condition of a filter must be one of exact, not_exact, contains, not_contains, starts_with, not_starts_with, ends_with, not_ends_with, bigger_than, lower_than: "
             + "the service would treat any other as exact. (Parameter 'condition')",
             e.Message);
     }

@@ -67,7 +67,7 @@ public sealed class FormLimitTests
         var e = await RejectedAsync(client => client.CreateAsync("Name", SegmentDefinition.Custom([.. Enumerable.Range(1, 1000)]), Token), 2345);
         Assert.Equal(
             string.Create(CultureInfo.InvariantCulture, $"The form has {size:N0} bytes; SegmentsClientOptions.MaxFormBytes allows 2,345. A server that accepts less would receive an empty form. ")
-            + "Use Split to divide the definition into several segments, or, if your server accepts larger forms (PHP: post_max_size), raise the option. (Parameter 'definition')",
+            + "Use Split to divide the definition into several segments, or if your server accepts larger forms (PHP: post_max_size), raise the option. (Parameter 'definition')",
             e.Message);
     }
 

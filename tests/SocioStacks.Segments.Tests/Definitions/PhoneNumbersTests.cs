@@ -52,11 +52,11 @@ public sealed class PhoneNumbersTests
         ["empty"] = ("", "is blank"),
         ["white space"] = (" \t\u00A0\u3000\r\n", "is blank"),
         ["invisible characters alone"] = ("\uFEFF\u200B\u202C\0", "is blank"),
-        ["two numbers with a comma"] = ($"+{Secret},+{Secret}", "has a comma, semicolon, tab or line end, which separates numbers"),
-        ["two numbers with a semicolon"] = ($"+{Secret};+{Secret}", "has a comma, semicolon, tab or line end, which separates numbers"),
-        ["two numbers with a full-width comma"] = ($"+{Secret}，+{Secret}", "has a comma, semicolon, tab or line end, which separates numbers"),
-        ["two numbers with a line end"] = ($"+{Secret}\n+{Secret}", "has a comma, semicolon, tab or line end, which separates numbers"),
-        ["two numbers with a tab"] = ($"{Secret}\t123", "has a comma, semicolon, tab or line end, which separates numbers"),
+        ["two numbers with a comma"] = ($"+{Secret},+{Secret}", "has a comma, semicolon, tab or line break, which separates numbers"),
+        ["two numbers with a semicolon"] = ($"+{Secret};+{Secret}", "has a comma, semicolon, tab or line break, which separates numbers"),
+        ["two numbers with a full-width comma"] = ($"+{Secret}，+{Secret}", "has a comma, semicolon, tab or line break, which separates numbers"),
+        ["two numbers with a line end"] = ($"+{Secret}\n+{Secret}", "has a comma, semicolon, tab or line break, which separates numbers"),
+        ["two numbers with a tab"] = ($"{Secret}\t123", "has a comma, semicolon, tab or line break, which separates numbers"),
         ["two numbers with a control character"] = ($"{Secret}\u001F123", "has an invisible character"),
         ["two numbers with a slash"] = ($"+{Secret}/+{Secret}", "has more than one +"),
         ["two numbers without a plus"] = ($"{Secret}/{Secret}123", "has more than 18 digits"),
@@ -68,7 +68,7 @@ public sealed class PhoneNumbersTests
         ["a rounded number"] = ("1.55502E+10", "has a letter"),
         ["a superscript"] = ($"+{Secret}²", "has a character that is not allowed"),
         ["no digit"] = ("+-()", "has no digit"),
-        ["half a surrogate pair"] = ($"+{Secret}\uD83D", "has half a surrogate pair"),
+        ["half a surrogate pair"] = ($"+{Secret}\uD83D", "has an unpaired surrogate"),
         ["nineteen digits"] = ("+1234567890123456789", "has more than 18 digits"),
         ["nineteen full-width digits"] = ("１２３４５６７８９０１２３４５６７８９", "has more than 18 digits"),
         ["a plus within"] = ("1+2", "has a + after a digit"),
@@ -127,7 +127,7 @@ public sealed class PhoneNumbersTests
     {
         var report = PhoneNumbers.Normalize([first, second]);
         Assert.Equal(areDuplicates ? 1 : 2, report.Accepted.Count);
-        Assert.Equal(areDuplicates ? [new(1, "is the number of an earlier entry")] : [], report.Duplicates);
+        Assert.Equal(areDuplicates ? [new(1, "repeats the number of an earlier entry")] : [], report.Duplicates);
     }
 
     [Fact]

@@ -12,8 +12,8 @@ public sealed class ToDefinitionTests
         ["a filter of a later version"] = (Read(SegmentType.Filter, new() { Countries = ["IT"], AdditionalProperties = Settings("filters_tags") }), Unknown("filters_tags")),
         ["a filter of a later version in another segment"] = (Read(SegmentType.Custom, new() { ContactIds = [1], AdditionalProperties = Settings("filters_tags") }), Unknown("filters_tags")),
         ["another setting of a later version"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("expires") }), Unknown("expires")),
-        ["a setting whose name is a phone number"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings(Secret) }), "a setting that is not known to this version"),
-        ["a setting whose name has a phone number in it"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("n_15550199") }), "a setting that is not known to this version"),
+        ["a setting whose name is a phone number"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings(Secret) }), "a setting that is unknown to this version"),
+        ["a setting whose name has a phone number in it"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("n_15550199") }), "a setting that is unknown to this version"),
         ["ids that could not be read"] = (Read(SegmentType.Custom, new() { ContactIds = [1], AdditionalProperties = Settings("contacts_ids") }), Unknown("contacts_ids")),
         ["numbers that could not be read"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"], AdditionalProperties = Settings("phone_numbers") }), Unknown("phone_numbers")),
         ["countries that could not be read"] = (Read(SegmentType.Filter, new() { Continents = [Continent.Asia], AdditionalProperties = Settings("filters_countries") }), Unknown("filters_countries")),
@@ -22,20 +22,20 @@ public sealed class ToDefinitionTests
         ["no id of 3"] = (Read(SegmentType.Custom, new()) with { TotalContacts = 3 }, "3 of 3 contact ids, which were not read"),
         ["1 of 2 numbers"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1"] }) with { TotalContacts = 2 }, "1 of 2 phone numbers, which were not read"),
         ["an id below 1"] = (Read(SegmentType.Custom, new() { ContactIds = [1, -15550199] }), "the contact id at index 1, which is below 1"),
-        ["a number with a comma"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", $"{Secret},{Secret}"] }), "the phone number at index 1, which has a comma, semicolon, tab or line end, which separates numbers"),
-        ["a number with a line end"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = [$"{Secret}\n"] }), "the phone number at index 0, which has a comma, semicolon, tab or line end, which separates numbers"),
+        ["a number with a comma"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", $"{Secret},{Secret}"] }), "the phone number at index 1, which has a comma, semicolon, tab or line break, which separates numbers"),
+        ["a number with a line end"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = [$"{Secret}\n"] }), "the phone number at index 0, which has a comma, semicolon, tab or line break, which separates numbers"),
         ["a blank number"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", " "] }), "the phone number at index 1, which is blank"),
         ["a number that is null"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = ["+1", null!] }), "the phone number at index 1, which is blank"),
-        ["a number with half a surrogate pair"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = [$"{Secret}\uD83D"] }), "the phone number at index 0, which has half a surrogate pair"),
+        ["a number with half a surrogate pair"] = (Read(SegmentType.Bulk, new() { PhoneNumbers = [$"{Secret}\uD83D"] }), "the phone number at index 0, which has an unpaired surrogate"),
         ["51 filters"] = (Filters([.. Enumerable.Repeat(new SegmentFilter("a", FilterCondition.Exact, Secret), 51)]), "the filters from index 50 on, which the service ignores"),
         ["a filter without a condition"] = (Filters(new("a", FilterCondition.Exact, "b"), new("a", new FilterCondition(""), Secret)), "the filter at index 1, whose condition is empty"),
         ["a filter with the default condition"] = (Filters(new SegmentFilter("a", default, Secret)), "the filter at index 0, whose condition is empty"),
         ["a filter without a key"] = (Filters(new SegmentFilter("", FilterCondition.Exact, Secret)), "the filter at index 0, whose key is blank"),
         ["a filter with a blank key"] = (Filters(new SegmentFilter(" \0", FilterCondition.Exact, Secret)), "the filter at index 0, whose key is blank"),
         ["a filter whose key is null"] = (Filters(new SegmentFilter(null!, FilterCondition.Exact, Secret)), "the filter at index 0, whose key is blank"),
-        ["a filter with too long a key"] = (Filters(new SegmentFilter(Repeated("🙂", 65), FilterCondition.Exact, Secret)), "the filter at index 0, whose key is not a text of at most 64 characters"),
-        ["a filter with too long a value"] = (Filters(new SegmentFilter("a", FilterCondition.Exact, Repeated("🙂", 513))), "the filter at index 0, whose value is not a text of at most 512 characters"),
-        ["a filter with half a surrogate pair"] = (Filters(new SegmentFilter("a", FilterCondition.Exact, Secret + "\uD83D")), "the filter at index 0, whose value is not a text of at most 512 characters"),
+        ["a filter with too long a key"] = (Filters(new SegmentFilter(Repeated("🙂", 65), FilterCondition.Exact, Secret)), "the filter at index 0, whose key is not a valid text of at most 64 characters"),
+        ["a filter with too long a value"] = (Filters(new SegmentFilter("a", FilterCondition.Exact, Repeated("🙂", 513))), "the filter at index 0, whose value is not a valid text of at most 512 characters"),
+        ["a filter with half a surrogate pair"] = (Filters(new SegmentFilter("a", FilterCondition.Exact, Secret + "\uD83D")), "the filter at index 0, whose value is not a valid text of at most 512 characters"),
     };
 
     public static TheoryData<string> AllLosses => [.. Losses.Keys];
@@ -143,7 +143,7 @@ public sealed class ToDefinitionTests
     {
         var (segment, loss) = Losses[which];
         var e = Assert.Throws<InvalidOperationException>(() => segment.ToDefinition());
-        Assert.Equal($"Segment 1 cannot be turned into a definition without loss. Sending it would lose {loss}.", e.Message);
+        Assert.Equal($"Segment 1 cannot be converted to a definition without loss. Sending it would lose {loss}.", e.Message);
         Assert.DoesNotContain("15550199", e.ToString(), StringComparison.Ordinal);
     }
 
@@ -153,7 +153,7 @@ public sealed class ToDefinitionTests
         var segment = Read(SegmentType.Custom, new() { ContactIds = [1, 0], AdditionalProperties = Settings("since", "filters_tags") }) with { TotalContacts = 5 };
         var e = Assert.Throws<InvalidOperationException>(() => segment.ToDefinition());
         Assert.EndsWith(
-            "Sending it would lose the setting 'since', which could not be read or is not known to this version; the setting 'filters_tags', which could not be read or is not known to this version; "
+            "Sending it would lose the setting 'since', which could not be read or is unknown to this version; the setting 'filters_tags', which could not be read or is unknown to this version; "
             + "3 of 5 contact ids, which were not read; the contact id at index 1, which is below 1.",
             e.Message,
             StringComparison.Ordinal);
@@ -214,7 +214,7 @@ public sealed class ToDefinitionTests
         Assert.DoesNotContain("5550199", Assert.Throws<InvalidOperationException>(() => Read(new SegmentType(Secret), new()).ToDefinition()).Message, StringComparison.Ordinal);
     }
 
-    private static string Unknown(string setting) => $"the setting '{setting}', which could not be read or is not known to this version";
+    private static string Unknown(string setting) => $"the setting '{setting}', which could not be read or is unknown to this version";
 
     private static Segment Filters(params SegmentFilter[] filters) => Read(SegmentType.Filter, new() { Filters = filters });
 

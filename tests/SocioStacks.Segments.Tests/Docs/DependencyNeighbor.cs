@@ -10,7 +10,7 @@ internal sealed record DependencyNeighbor(string Name, string Version, string No
     [
         new("Microsoft.Extensions.Hosting", "8.0.0", "Its own dependencies are raised to the versions below."),
         new("Microsoft.Extensions.Http.Polly", "8.0.0", "Built on `Polly` 7."),
-        new("Polly", "7.2.4", "Version 7 is an assembly of its own; version 8 builds on `Polly.Core`, which is raised to the version below."),
-        new("Refit.HttpClientFactory", "14.0.1", "Runs on the `Refit` of the client: reference all packages of Refit in that version. Version 8 does not compile with it."),
+        new("Polly", "7.2.4", "Version 7 is a separate assembly; version 8 builds on `Polly.Core`, which is raised to the version below."),
+        new("Refit.HttpClientFactory", "14.0.1", "Uses the `Refit` of the client: reference all Refit packages in that version. Version 8 does not compile with it."),
     ];
 }

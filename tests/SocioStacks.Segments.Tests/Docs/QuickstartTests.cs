@@ -15,7 +15,7 @@ public sealed class QuickstartTests
         var (exitCode, output) = await RunAsync();
 
         Assert.Equal(0, exitCode);
-        Assert.StartsWith("No SOCIOSTACKS_API_KEY is set: this runs on a service in memory", output, StringComparison.Ordinal);
+        Assert.StartsWith("SOCIOSTACKS_API_KEY is not set, so this runs on an in-memory service", output, StringComparison.Ordinal);
         AssertAllSteps(output);
     }
 
@@ -56,7 +56,7 @@ public sealed class QuickstartTests
 
     private static void AssertAllSteps(string output)
     {
-        foreach (var step in (string[])["The segments that are there:", "of type bulk", "of type custom", "of type filter", "holds the contacts 1, 2, 3", "renamed\" now and still holds 3 contacts", "As expected: Getting segment"])
+        foreach (var step in (string[])["Existing segments:", "of type bulk", "of type custom", "of type filter", "has the contacts 1, 2, 3", "renamed\", and it still has 3 contacts", "As expected: Getting segment"])
             Assert.Contains(step, output, StringComparison.Ordinal);
         Assert.Equal(3, output.Split("Deleted segment").Length - 1);
     }

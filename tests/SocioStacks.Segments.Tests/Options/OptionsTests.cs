@@ -162,7 +162,7 @@ public sealed class OptionsTests
     public void An_address_over_http_of_another_machine_is_rejected(string address)
     {
         var e = Assert.Throws<ArgumentException>(() => SegmentsClient.Create(new SegmentsClientOptions { ApiKey = "k", BaseAddress = new Uri(address) }));
-        Assert.Contains("SegmentsClientOptions.BaseAddress must be https", e.Message, StringComparison.Ordinal);
+        Assert.Contains("SegmentsClientOptions.BaseAddress must use https", e.Message, StringComparison.Ordinal);
     }
 
     [Fact]

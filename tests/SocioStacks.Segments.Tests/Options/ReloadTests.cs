@@ -122,7 +122,7 @@ public sealed class ReloadTests
         var record = Assert.Single(Logged(provider));
         Assert.Equal((LogLevel.Error, new EventId(5, "InvalidOptions")), (record.Level, record.Id));
         Assert.Equal(
-            "The reloaded options of SegmentsClient are not valid; the last valid ones stay in force. SocioStacks:Segments:ApiKey has a space or a character outside of ASCII in it; a key consists of visible ASCII characters.",
+            "The reloaded options of SegmentsClient are not valid; the last valid ones stay in force. SocioStacks:Segments:ApiKey contains a space or a non-ASCII character; a key consists of visible ASCII characters.",
             record.Message);
         Assert.Null(record.Exception);
         Assert.DoesNotContain("sk-secret", string.Join(" ", record.StructuredState!.Select(pair => pair.Value)), StringComparison.Ordinal);

@@ -56,7 +56,7 @@ public sealed class RepeatingListTests
     {
         using var client = Clients.Over(Serve(_ => [1], """ "meta":{"page":{page},"total":1,"total_pages":1000000000} """));
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.ListAllAsync(cancellationToken: Clients.Token).CountAsync(Clients.Token).AsTask());
-        Assert.Contains("Up to page 22 of 1000000000 the service returned 21 pages in a row without a segment that was not on an earlier page.", e.Message, StringComparison.Ordinal);
+        Assert.Contains("Up to page 22 of 1000000000, the service returned 21 consecutive pages that contained only segments of earlier pages.", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Readers))]

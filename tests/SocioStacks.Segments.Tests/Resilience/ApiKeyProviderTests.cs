@@ -72,9 +72,9 @@ public sealed class ApiKeyProviderTests
     [InlineData(null, "is empty")]
     [InlineData("", "is empty")]
     [InlineData(" ", "is empty")]
-    [InlineData("secret\r\nX-Evil: 1", "has a line end or another control character in it")]
-    [InlineData("sécret", "has a space or a character outside of ASCII in it")]
-    [InlineData("my secret", "has a space or a character outside of ASCII in it")]
+    [InlineData("secret\r\nX-Evil: 1", "contains a line break or another control character")]
+    [InlineData("sécret", "contains a space or a non-ASCII character")]
+    [InlineData("my secret", "contains a space or a non-ASCII character")]
     public async Task A_provider_that_returns_an_invalid_key_is_reported_with_the_reason(string? key, string why)
     {
         var service = SeededService.WithSegments(7);

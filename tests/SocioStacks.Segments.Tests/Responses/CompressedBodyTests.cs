@@ -8,7 +8,7 @@ namespace SocioStacks.Segments.Tests.Responses;
 /// <summary>Bodies that come compressed, over real sockets: what cannot be unpacked is reported as that.</summary>
 public sealed class CompressedBodyTests
 {
-    private const string Damaged = "with a body that cannot be decompressed: it is damaged, or not compressed as its Content-Encoding says";
+    private const string Damaged = "with a body that cannot be decompressed: it is damaged, or not compressed as its Content-Encoding states";
 
     private static readonly byte[] Good = Encoding.UTF8.GetBytes(ResponseJson.Data(ResponseJson.Segment(7)));
 
@@ -51,7 +51,7 @@ public sealed class CompressedBodyTests
     public async Task An_encoding_that_was_not_asked_for_is_named(string encoding, int status)
     {
         var e = await FailureOf(RawResponses.Of(status, [0x28, 0xB5, 0x2F, 0xFD, .. Good], $"Content-Encoding: {encoding}"));
-        Assert.Contains($"with a body in the Content-Encoding '{encoding}', which was not asked for or not decompressed", e.Message, StringComparison.Ordinal);
+        Assert.Contains($"with a body in the Content-Encoding '{encoding}', which was not requested or not decompressed", e.Message, StringComparison.Ordinal);
         AssertStatus(status, e);
     }
 
@@ -77,7 +77,7 @@ public sealed class CompressedBodyTests
     public async Task Bad_JSON_is_not_blamed_on_the_encoding()
     {
         var e = await FailureOf(RawResponses.Of(200, "{\"data\":[", "Content-Encoding: zstd"));
-        Assert.Contains("with a body that is not the JSON expected", e.Message, StringComparison.Ordinal);
+        Assert.Contains("with a body that is not the expected JSON", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Encodings))]
@@ -96,7 +96,7 @@ public sealed class CompressedBodyTests
         using var client = ClientOf(scenario, options => options.MaxResponseBytes = 100_000);
         var e = await Assert.ThrowsAsync<SegmentsUnexpectedResponseException>(() => client.GetPageAsync(cancellationToken: Clients.Token));
 
-        Assert.Contains("with more bytes than SegmentsClientOptions.MaxResponseBytes allows", e.Message, StringComparison.Ordinal);
+        Assert.Contains("with a body larger than SegmentsClientOptions.MaxResponseBytes", e.Message, StringComparison.Ordinal);
     }
 
     [Theory, MemberData(nameof(Encodings))]

@@ -20,7 +20,7 @@ if (args is [var sender, var address, var prefix])
 
 var table = new List<string>
 {
-    "| client | calls | succeeded | requests the server saw | answered 429 | segments made twice | time | ideal | ratio |",
+    "| client | calls | succeeded | requests received | 429 responses | duplicate segments | time | ideal | ratio |",
     "|---|---|---|---|---|---|---|---|---|",
 };
 var isGood = true;

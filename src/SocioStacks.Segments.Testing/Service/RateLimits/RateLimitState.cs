@@ -3,10 +3,10 @@ using System.Net.Http.Headers;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>What a request has left of its window.</summary>
-/// <param name="Limit">The requests that a window allows.</param>
-/// <param name="Remaining">Those that are left after this one.</param>
-/// <param name="ResetAfter">For a request that is refused: when the window ends.</param>
+/// <summary>The state of a rate-limit window after a request.</summary>
+/// <param name="Limit">The number of requests that a window allows.</param>
+/// <param name="Remaining">The number of requests left after this one.</param>
+/// <param name="ResetAfter">For a rejected request, the time until the window ends.</param>
 internal readonly record struct RateLimitState(int Limit, int Remaining, TimeSpan? ResetAfter)
 {
     public bool IsRefused => ResetAfter is not null;

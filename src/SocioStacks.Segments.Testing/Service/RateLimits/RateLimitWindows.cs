@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>A fixed window for each key, which begins with its first request and is not moved by those that follow.</summary>
+/// <summary>A fixed window for each key. It begins with the first request; later requests do not extend it.</summary>
 internal sealed class RateLimitWindows(int limit, TimeSpan length, TimeProvider time)
 {
     private readonly Dictionary<string, Window> _windows = new(StringComparer.Ordinal);

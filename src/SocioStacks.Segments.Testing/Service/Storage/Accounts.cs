@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// An account for each key. The first key that a request brings gets the account that was filled before any key was
-/// known. Not for several threads at once: the service takes care of that.
+/// The accounts by key. The first key that is used gets the account that was filled before any key was known. Not thread-safe: the
+/// service synchronizes access.
 /// </summary>
 internal sealed class Accounts(object gate, TimeProvider time)
 {
@@ -22,7 +22,7 @@ internal sealed class Accounts(object gate, TimeProvider time)
         return account;
     }
 
-    /// <summary>Notes that a request came with this key.</summary>
+    /// <summary>Records that a request was received with this key.</summary>
     public void Note(string apiKey)
     {
         if (_hasSeenKey)
@@ -34,7 +34,7 @@ internal sealed class Accounts(object gate, TimeProvider time)
             return;
         }
 
-        // It was filled by its key before.
+        // Its own account was filled before.
         account.Store.TakeOver(First.Store);
         _first = account;
     }

@@ -3,12 +3,12 @@ using System.Globalization;
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// Who belongs to a filter segment: contacts that have not opted out and that fulfil every filter, live in one of the
-/// countries and on one of the continents, as far as these were asked for. Where nothing at all is asked for, nobody.
+/// Selects the members of a filter segment: contacts that have not opted out, match every filter, and are in one of the countries
+/// and on one of the continents, as far as these are given. Without any criteria, no contact matches.
 /// </summary>
 /// <remarks>
-/// Texts are compared as MySQL compares those in a JSON column: by their code points, so that case counts. A parameter
-/// that a contact does not have is NULL there, and fulfils no condition, not even a negative one.
+/// Texts are compared as MySQL compares texts in a JSON column: by code points, and thus case-sensitively. A parameter that a contact
+/// does not have is NULL there and matches no condition, not even a negative one.
 /// </remarks>
 internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadOnlyList<string>? countries, IReadOnlyList<Continent>? continents)
 {
@@ -28,7 +28,7 @@ internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadO
 
     public static bool IsKnown(FilterCondition condition) => Conditions.ContainsKey(condition);
 
-    /// <summary>The filter of a segment, as the form that was sent asks for it.</summary>
+    /// <summary>Creates the filter of a segment from the form that was sent.</summary>
     public static ContactFilter Of(SegmentSettings settings, SentSegment sent) => new(
         settings.Filters,
         settings.Countries.Count > 0 || sent.AsksForUnknownCountry ? settings.Countries : null,
@@ -46,7 +46,7 @@ internal sealed class ContactFilter(IReadOnlyList<SegmentFilter> filters, IReadO
         && Conditions.TryGetValue(filter.Condition, out var isMet)
         && isMet(actual, filter.Value);
 
-    /// <summary>A text that is not a number counts as 0.</summary>
+    /// <summary>Parses a number. Text that is not a number counts as 0.</summary>
     private static double NumberOf(string text) =>
         double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : 0;
 }

@@ -2,7 +2,7 @@ using System.Collections.Frozen;
 
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The country codes that the service knows: those of ISO 3166-1 alpha-2, upper case.</summary>
+/// <summary>The country codes that the service supports: ISO 3166-1 alpha-2, in upper case.</summary>
 internal static class CountryCodes
 {
     private const string All =

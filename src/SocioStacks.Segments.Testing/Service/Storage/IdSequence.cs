@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>Ids as a database gives them: one series for all accounts, and none twice.</summary>
+/// <summary>Generates ids as a database does: one sequence for all accounts, without repetition.</summary>
 internal sealed class IdSequence
 {
     private long _last;

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Testing;
 
-/// <summary>The segments and contacts of one account. Not for several threads at once: the service takes care of that.</summary>
+/// <summary>The segments and contacts of one account. Not thread-safe: the service synchronizes access.</summary>
 internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequence contactIds, TimeProvider time)
 {
     private readonly SortedDictionary<long, Segment> _segments = [];
@@ -33,7 +33,7 @@ internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequenc
         return contact;
     }
 
-    /// <summary>Adds what another account holds, as far as the ids are free here.</summary>
+    /// <summary>Adds the contents of another account, except for ids that are already in use.</summary>
     public void TakeOver(SegmentStore other)
     {
         foreach (var segment in other._segments.Values.Where(segment => !_segments.ContainsKey(segment.Id)))
@@ -56,7 +56,7 @@ internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequenc
         });
     }
 
-    /// <summary>Adds a segment as a new one of this account.</summary>
+    /// <summary>Adds a segment to this account with a new id.</summary>
     public Segment Create(Segment segment)
     {
         segment = segment with { Id = segmentIds.Next(), UserId = userId, CreatedAt = Now() };
@@ -66,7 +66,7 @@ internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequenc
 
     public Segment Update(Segment segment, SentSegment sent)
     {
-        // What a segment of another type held means nothing for this one.
+        // The lists of a segment with another type do not apply to this one.
         var type = sent.Type ?? segment.Type;
         var settings = sent.Over(type == segment.Type ? segment.Settings : new SegmentSettings(), type);
         return Update(segment with
@@ -87,7 +87,7 @@ internal sealed class SegmentStore(long userId, IdSequence segmentIds, IdSequenc
 
     public void Delete(long id) => _segments.Remove(id);
 
-    /// <summary>The current time as the service keeps it, in whole seconds.</summary>
+    /// <summary>The current time as the service stores it, in whole seconds.</summary>
     public DateTimeOffset Now()
     {
         var now = time.GetUtcNow();

@@ -1,8 +1,7 @@
 namespace SocioStacks.Segments.Testing;
 
 /// <summary>
-/// What a form says about a segment, after the service has silently dropped and truncated what it drops and truncates.
-/// What was not sent is <see langword="null"/>.
+/// The segment described by a form, after silent dropping and truncation. What was not sent is <see langword="null"/>.
 /// </summary>
 internal sealed class SentSegment
 {
@@ -13,7 +12,7 @@ internal sealed class SentSegment
 
     private static readonly string[] KnownContinents = ["AF", "AN", "AS", "EU", "NA", "OC", "SA"];
 
-    /// <summary>The fields that make a definition: with one of them sent, the definition counts as sent.</summary>
+    /// <summary>The fields of a definition. If one of them was sent, the definition counts as sent.</summary>
     private static readonly string[] DefinitionFields =
         ["type", "phone_numbers", "contacts_ids", "filters_custom_parameter_key", "filters_countries", "filters_continents"];
 
@@ -25,7 +24,7 @@ internal sealed class SentSegment
         _service = service;
         _hasDefinition = DefinitionFields.Any(form.Has);
 
-        // A list where a text belongs counts as an empty text, as far as the service asks whether the field is there.
+        // A list in place of a text counts as an empty text when the service checks whether the field is present.
         Name = form.Has("name") ? service.Save(form.Text("name") ?? "", MaxNameLength) : null;
         Type = form.Has("type") ? TypeOf(form.Text("type")) : null;
         PhoneNumbers = form.Text("phone_numbers") is { } numbers ? PhoneNumbersOf(numbers) : null;
@@ -51,12 +50,12 @@ internal sealed class SentSegment
 
     public IReadOnlyList<Continent>? Continents { get; }
 
-    /// <summary>Whether all countries were dropped: nobody lives in any of them. A blank one, which only clears the list, asks for none.</summary>
+    /// <summary>Whether all countries were dropped, so that no contact matches. A blank one, which only clears the list, is not a criterion.</summary>
     public bool AsksForUnknownCountry { get; }
 
     public bool AsksForUnknownContinent { get; }
 
-    /// <summary>The settings of a segment of this type: those that were sent in place of those that were there before.</summary>
+    /// <summary>Returns the settings of a segment of this type: those that were sent replace those before.</summary>
     public SegmentSettings Over(SegmentSettings before, SegmentType type)
     {
         if (_service.ClearsListsNotSent && _hasDefinition)

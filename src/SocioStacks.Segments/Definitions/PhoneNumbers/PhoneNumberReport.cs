@@ -6,18 +6,18 @@ namespace SocioStacks.Segments;
 public sealed record PhoneNumberReport
 {
     /// <summary>
-    /// The phone numbers, in order and in ASCII; the first of each where it came more than once.
+    /// The accepted phone numbers, in order and in ASCII. Of duplicates, the first is kept.
     /// <see cref="SegmentDefinition.Bulk(IEnumerable{string})"/> accepts them all.
     /// </summary>
     public IReadOnlyList<string> Accepted { get; init; } = [];
 
-    /// <summary>Every entry that is not one phone number, in order.</summary>
+    /// <summary>The entries that are not a single phone number, in order.</summary>
     public IReadOnlyList<PhoneNumberIssue> Rejected { get; init; } = [];
 
-    /// <summary>Every entry whose number is that of an earlier entry, in order.</summary>
+    /// <summary>The entries that repeat the number of an earlier entry, in order.</summary>
     public IReadOnlyList<PhoneNumberIssue> Duplicates { get; init; } = [];
 
-    /// <summary>Returns the number of entries in each list, and no phone number.</summary>
+    /// <summary>Returns the number of entries in each list, but not the phone numbers.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture,
         $"{nameof(PhoneNumberReport)} {{ Accepted: {Accepted.Count}, Rejected: {Rejected.Count}, Duplicates: {Duplicates.Count} }}");
 }

@@ -4,26 +4,26 @@ using System.Text;
 
 namespace SocioStacks.Segments;
 
-/// <summary>What one entry of a list of phone numbers may contain. No other place says so.</summary>
-/// <remarks>The service splits at commas and line ends only, and keeps everything else as a recipient, reachable or not.</remarks>
+/// <summary>The single definition of what an entry in a list of phone numbers may contain.</summary>
+/// <remarks>The service splits only at commas and line breaks, and keeps everything else as a recipient, reachable or not.</remarks>
 internal static class PhoneNumberRule
 {
     public const string Allowed = "An entry is one phone number: 1 to 18 ASCII digits, spaces, - . ( ) / and at most one +, before the first digit.";
 
     private const string Blank = "is blank";
-    private const string Separator = "has a comma, semicolon, tab or line end, which separates numbers";
-    private const string HalfPair = "has half a surrogate pair";
+    private const string Separator = "has a comma, semicolon, tab or line break, which separates numbers";
+    private const string HalfPair = "has an unpaired surrogate";
     private const int MaxDigits = 18;
 
-    /// <summary>The reason why an entry is refused, never its text; null if it may be sent.</summary>
+    /// <summary>Returns why an entry is rejected, without its text, or <see langword="null"/> if it is valid.</summary>
     public static string? FaultOf(ReadOnlySpan<char> entry)
     {
-        // Nearly every entry: one vectorised look.
+        // The fast path for nearly every entry: one vectorized check.
         var digits = entry.Length > 0 && entry[0] == '+' ? entry[1..] : entry;
         return digits.Length is > 0 and <= MaxDigits && !digits.ContainsAnyExceptInRange('0', '9') ? null : FaultOfAny(entry);
     }
 
-    /// <summary>The reason why an entry that the service holds would not come back to it as it is; null if it would.</summary>
+    /// <summary>Returns why the service would not keep a stored entry unchanged, or <see langword="null"/> if it would.</summary>
     public static string? LossOf(ReadOnlySpan<char> entry)
     {
         if (entry.IsWhiteSpace())

@@ -4,19 +4,19 @@ using System.Text;
 
 namespace SocioStacks.Segments;
 
-/// <summary>An entry written in ASCII, as far as that is certain: how it is written changes, never which number it is.</summary>
+/// <summary>Converts entries to ASCII. Only the notation changes, never the number.</summary>
 internal static class PhoneNumberText
 {
     private const int OnStack = 256;
 
-    /// <summary>Converts an entry. One that is refused even so is returned as it was.</summary>
+    /// <summary>Converts an entry. If the result would still be rejected, the entry is returned unchanged.</summary>
     public static string Normalize(string entry, out string? fault)
     {
         fault = PhoneNumberRule.FaultOf(entry.AsSpan());
         if (fault is null && entry[0] != ' ' && entry[^1] != ' ')
             return entry;
 
-        // No conversion makes a text longer.
+        // No conversion lengthens the text.
         char[]? rented = null;
         var buffer = entry.Length <= OnStack ? stackalloc char[OnStack] : rented = ArrayPool<char>.Shared.Rent(entry.Length);
         var text = Trimmed(buffer[..Convert(entry.AsSpan(), buffer)]);
@@ -28,10 +28,10 @@ internal static class PhoneNumberText
     }
 
     /// <summary>
-    /// Equal for two entries only if they have the same digits behind the same prefix. + and 00 are one prefix, because
-    /// they are two ways to write it; none is another.
+    /// Returns a value that is equal for two entries only if they have the same digits after the same prefix. + and 00 are the
+    /// same prefix; no prefix is a different one.
     /// </summary>
-    /// <param name="entry">An entry that <see cref="PhoneNumberRule"/> accepts, and so one of at most 18 digits.</param>
+    /// <param name="entry">An entry that <see cref="PhoneNumberRule"/> accepts, so it has at most 18 digits.</param>
     public static ulong IdentityOf(string entry)
     {
         const ulong international = 1UL << 63;
@@ -51,7 +51,7 @@ internal static class PhoneNumberText
         if (hasZeros)
             scale /= 100;
 
-        // The scale is a 1 in front of the digits, so that leading zeros count.
+        // A 1 in front of the digits keeps leading zeros significant.
         return number + scale + (hasPlus || hasZeros ? international : 0);
     }
 
@@ -91,7 +91,7 @@ internal static class PhoneNumberText
         0xFF0E or 0xFE52 or 0x2024 => '.',
         0x2212 or 0x02D7 or 0x2043 => '-',
 
-        // Dashes that mean "from … to", which is more than one number.
+        // Dashes that denote a range, and thus more than one number.
         0x301C or 0x3030 or 0x30A0 => null,
         _ => Rune.GetUnicodeCategory(rune) switch
         {
@@ -102,8 +102,8 @@ internal static class PhoneNumberText
         },
     };
 
-    // Format characters, and the rest of what Unicode calls default ignorable. Control characters are not: within a number
-    // they separate, as a line end does, and at its ends they are trimmed.
+    // Format characters and other default-ignorable code points. Control characters are not ignored: inside an entry they
+    // separate, as a line break does; at its ends they are trimmed.
     private static bool IsInvisible(Rune rune) =>
         rune.Value is 0x034F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or (>= 0x2060 and <= 0x206F) or 0x3164
             or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF)

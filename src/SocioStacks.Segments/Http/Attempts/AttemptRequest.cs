@@ -4,8 +4,8 @@ using SocioStacks.Segments.Telemetry;
 namespace SocioStacks.Segments.Http;
 
 /// <summary>
-/// The request of one attempt, with a content of its own: whatever handlers did to the request of the attempt before, each
-/// starts anew.
+/// The request of one attempt, with its own content. Changes that handlers made to the request of an earlier attempt do not
+/// carry over.
 /// </summary>
 internal sealed partial class AttemptRequest : HttpRequestMessage
 {
@@ -20,10 +20,10 @@ internal sealed partial class AttemptRequest : HttpRequestMessage
     public Attempt Attempt { get; }
 
     /// <summary>Copies the request that Refit built.</summary>
-    /// <param name="template">That request.</param>
-    /// <param name="address">Where the copy goes.</param>
-    /// <param name="attempt">The attempt that it is for.</param>
-    /// <param name="isPassedOn">Whether handlers will see it that are not ours. They may send a copy, which shares only its options.</param>
+    /// <param name="template">The request that Refit built.</param>
+    /// <param name="address">The address of the copy.</param>
+    /// <param name="attempt">The attempt to which the copy belongs.</param>
+    /// <param name="isPassedOn">Whether handlers of the user will see the copy. They may send another copy, which shares only its options.</param>
     public static AttemptRequest Create(HttpRequestMessage template, Uri? address, Attempt attempt, bool isPassedOn)
     {
         var request = new AttemptRequest(template, address, attempt) { VersionPolicy = template.VersionPolicy };

@@ -4,7 +4,7 @@ namespace SocioStacks.Segments.Http;
 
 internal sealed partial class AttemptRequest
 {
-    // One value, as nearly every header has, is a string already.
+    // Nearly every header has a single value, which is already a string.
     private void AddHeader(string name, HeaderStringValues values)
     {
         if (values.Count == 1)

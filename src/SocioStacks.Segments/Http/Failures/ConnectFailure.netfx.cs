@@ -3,7 +3,7 @@ using System.Net.Sockets;
 
 namespace SocioStacks.Segments.Http;
 
-/// <summary>A connection that was reset as soon as it was made: HttpWebRequest says so by itself, and Mono's sockets may not.</summary>
+/// <summary>A connection that was reset immediately after it was established. HttpWebRequest reports it; Mono's sockets may not.</summary>
 internal static class ConnectFailure
 {
     public static bool IsCertainIn(HttpMessageHandler terminal) => terminal is HttpClientHandler;

@@ -4,7 +4,7 @@ using System.Security.Authentication;
 
 namespace SocioStacks.Segments.Http;
 
-/// <summary>What the network fails with: in general one of the first two, but sometimes what is inside of them.</summary>
+/// <summary>Recognizes exceptions of the network: usually one of the first two types, but sometimes what they wrap.</summary>
 internal static class NetworkFailure
 {
     public static bool Is(Exception exception) =>

@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Http;
 
-/// <summary>A request over HTTP/2 that the server refused. .NET Framework speaks HTTP/1.1 only.</summary>
+/// <summary>An HTTP/2 request that the server refused. .NET Framework supports only HTTP/1.1.</summary>
 internal static class RefusedStream
 {
     public static bool IsReportedBy(Exception exception) => false;

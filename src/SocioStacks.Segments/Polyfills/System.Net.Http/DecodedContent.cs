@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments;
 
-/// <summary>The content of an answer whose Content-Length is that of what can be read.</summary>
+/// <summary>The content of a response with the Content-Length of its decoded body.</summary>
 internal sealed class DecodedContent : StreamContent
 {
     private readonly HttpContent _inner;

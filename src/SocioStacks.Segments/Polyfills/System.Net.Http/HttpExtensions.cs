@@ -11,7 +11,7 @@ internal static class HttpExtensions
     {
         public HttpRequestOptions Options => new(request.Properties);
 
-        /// <summary>There is one only: the version is asked for, and a lower one accepted.</summary>
+        /// <summary>There is only one policy: the requested version, or a lower one.</summary>
         public HttpVersionPolicy VersionPolicy
         {
             get => default;
@@ -31,7 +31,7 @@ internal static class HttpExtensions
 
     extension(HttpRequestException exception)
     {
-        /// <summary>Where it failed, for the failures after which nothing can have been sent. Mono tells by the socket, .NET Framework by the request.</summary>
+        /// <summary>Where the request failed, for failures before anything was sent. Mono reports it by the socket, .NET Framework by the request.</summary>
         public HttpRequestError HttpRequestError => exception.InnerException switch
         {
             WebException { Status: WebExceptionStatus.NameResolutionFailure or WebExceptionStatus.ProxyNameResolutionFailure } => HttpRequestError.NameResolutionError,
@@ -47,18 +47,18 @@ internal static class HttpExtensions
 
     extension(DecompressionMethods)
     {
-        /// <summary>None: HttpWebRequest does not tell whether it has decompressed, and so not whether an answer was cut short.</summary>
+        /// <summary>Returns no encodings: HttpWebRequest does not report whether it decompressed a response, so a truncated one would go unnoticed.</summary>
         public static DecompressionMethods All => DecompressionMethods.None;
     }
 
-    // The token of a content that writes itself is out of its reach here.
+    // The token does not reach a content that serializes itself here.
     public static Task CopyToAsync(this HttpContent content, Stream stream, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
         return content.CopyToAsync(stream);
     }
 
-    // An answer of a handler of the user's own may have no content here.
+    // A response of a user's handler may have no content here.
     public static async Task<Stream> ReadAsStreamAsync(this HttpContent? content, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

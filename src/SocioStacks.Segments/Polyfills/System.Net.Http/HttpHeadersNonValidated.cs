@@ -17,7 +17,7 @@ internal readonly struct HttpHeadersNonValidated(HttpHeaders headers)
             yield return new(header.Key, TextOf(header.Key, header.Value));
     }
 
-    // Reading makes an address of a location: of a path, on Mono, that of a file.
+    // The parsed header would be a URI; Mono turns a path into a file URI.
     private string TextOf(string name, IEnumerable<string> values) =>
         headers is HttpResponseHeaders { Location: { } location } && name.Equals("Location", StringComparison.OrdinalIgnoreCase)
             ? location.OriginalString

@@ -1,6 +1,6 @@
 namespace System.Net.Http;
 
-/// <summary>Where a request failed.</summary>
+/// <summary>The stage at which a request failed.</summary>
 internal enum HttpRequestError
 {
     Unknown,

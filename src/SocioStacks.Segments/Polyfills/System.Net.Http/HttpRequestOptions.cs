@@ -3,7 +3,7 @@ using System.Diagnostics.CodeAnalysis;
 
 namespace System.Net.Http;
 
-/// <summary>What travels with a request: its properties, by another name.</summary>
+/// <summary>The options of a request, stored in its properties.</summary>
 internal readonly struct HttpRequestOptions(IDictionary<string, object> properties) : IEnumerable<KeyValuePair<string, object?>>
 {
     public bool TryGetValue<T>(HttpRequestOptionsKey<T> key, [NotNullWhen(true)] out T? value)

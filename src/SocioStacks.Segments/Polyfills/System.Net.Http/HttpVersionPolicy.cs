@@ -1,6 +1,6 @@
 namespace System.Net.Http;
 
-/// <summary>What is to be made of the version of a request.</summary>
+/// <summary>How the version of a request is treated.</summary>
 internal enum HttpVersionPolicy
 {
     RequestVersionOrLower,

@@ -3,12 +3,12 @@ using System.Net;
 namespace SocioStacks.Segments;
 
 /// <summary>
-/// Makes of the stream of a HttpWebRequest what newer frameworks give: a read that can be cancelled, and a failure where
-/// the connection ends before the answer does.
+/// Adapts the stream of an HttpWebRequest to the behavior of newer frameworks: reads can be cancelled, and a connection that ends
+/// before the response does is a failure.
 /// </summary>
 internal sealed class ResponseStream(Stream inner, long? length) : Stream
 {
-    // Of its own and not the reader's: a read that was given up may still write into it.
+    // A separate buffer, not the reader's: a cancelled read may still write into it.
     private readonly byte[] _buffer = new byte[16 * 1024];
     private long _total;
 
@@ -30,7 +30,7 @@ internal sealed class ResponseStream(Stream inner, long? length) : Stream
     {
         var read = await ReadAsync(Math.Min(count, _buffer.Length), cancellationToken).ConfigureAwait(false);
         if (read == 0 && count > 0 && _total < length)
-            throw new IOException("The connection ended before the answer did.");
+            throw new IOException("The connection ended before the response did.");
         _total += read;
         Buffer.BlockCopy(_buffer, 0, buffer, offset, read);
         return read;

@@ -2,14 +2,14 @@ using SocioStacks.Segments;
 
 namespace System.Net.Http;
 
-/// <summary>The handler of .NET Framework with the habits of the newer one, as far as they count here.</summary>
+/// <summary>The handler of .NET Framework, with the behavior of the newer one as far as it matters here.</summary>
 internal sealed class SocketsHttpHandler : HttpClientHandler
 {
     public TimeSpan PooledConnectionLifetime { get; init; }
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        // Two connections at a time would be the default, and a wait of a third of a second before each form.
+        // The default is two concurrent connections, and a wait of a third of a second before each form.
         var point = ServicePointManager.FindServicePoint(request.RequestUri!, UseProxy ? Proxy ?? WebRequest.DefaultWebProxy : null);
         point.ConnectionLimit = int.MaxValue;
         point.ConnectionLeaseTimeout = (int)PooledConnectionLifetime.TotalMilliseconds;
@@ -25,7 +25,7 @@ internal sealed class SocketsHttpHandler : HttpClientHandler
         }
         catch (HttpRequestException e) when (e.InnerException is WebException cause)
         {
-            // What happened, in place of "An error occurred while sending the request."
+            // Reports the cause instead of "An error occurred while sending the request."
             throw new HttpRequestException(cause.Message, cause);
         }
     }

@@ -1,6 +1,6 @@
 namespace System.Runtime.CompilerServices;
 
-/// <summary>Known to the compiler by its name, wherever it is declared.</summary>
+/// <summary>Recognized by the compiler by its name, wherever it is declared.</summary>
 [AttributeUsage(AttributeTargets.Method)]
 internal sealed class OverloadResolutionPriorityAttribute(int priority) : Attribute
 {

@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace System.Text;
 
-/// <summary>One character, which may take two chars.</summary>
+/// <summary>One Unicode scalar value, which may take two chars.</summary>
 internal readonly struct Rune(int value)
 {
     public int Value => value;

@@ -21,7 +21,7 @@ internal static class ArgumentExceptionExtensions
             where T : IComparable<T>
         {
             if (value.CompareTo(other) < 0)
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be {other} or more.");
+                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be {other} or greater.");
         }
 
         public static void ThrowIfGreaterThan<T>(T value, T other, [CallerArgumentExpression(nameof(value))] string? paramName = null)
@@ -35,7 +35,7 @@ internal static class ArgumentExceptionExtensions
             where T : IComparable<T>
         {
             if (value.CompareTo(other) <= 0)
-                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be more than {other}.");
+                throw new ArgumentOutOfRangeException(paramName, value, $"{paramName} must be greater than {other}.");
         }
 
         public static void ThrowIfNegative(long value, [CallerArgumentExpression(nameof(value))] string? paramName = null) =>

@@ -51,7 +51,7 @@ internal static class ByteExtensions
         return new(stream.WriteAsync(array.Array, array.Offset, array.Count, cancellationToken));
     }
 
-    // All memory here is that of arrays.
+    // All memory here is backed by arrays.
     private static ArraySegment<byte> ArrayOf(ReadOnlyMemory<byte> memory) =>
         MemoryMarshal.TryGetArray(memory, out var array) ? array : throw new NotSupportedException();
 }

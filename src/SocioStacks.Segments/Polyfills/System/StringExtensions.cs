@@ -26,7 +26,7 @@ internal static class StringExtensions
 
     public static bool Contains(this string text, string part, StringComparison comparison) => text.IndexOf(part, comparison) >= 0;
 
-    // Ordinal by themselves, which is the only way in which they are asked for.
+    // Already ordinal, which is the only comparison used.
     public static string Replace(this string text, string old, string replacement, StringComparison comparison) =>
         comparison == StringComparison.Ordinal ? text.Replace(old, replacement) : throw new NotSupportedException();
 

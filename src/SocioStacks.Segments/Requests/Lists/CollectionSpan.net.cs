@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace SocioStacks.Segments.Requests;
 
-/// <summary>Looks at the entries of an array or a list where they lie.</summary>
+/// <summary>Accesses the entries of an array or a list without copying them.</summary>
 internal static class CollectionSpan
 {
     public static bool TryRead<T>(IEnumerable<T> items, out ReadOnlySpan<T> entries)

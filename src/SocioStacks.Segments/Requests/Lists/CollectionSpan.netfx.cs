@@ -1,6 +1,6 @@
 namespace SocioStacks.Segments.Requests;
 
-/// <summary>Looks at the entries of an array where they lie. A list does not give its array away here.</summary>
+/// <summary>Accesses the entries of an array without copying them. On this framework the array of a list is not accessible.</summary>
 internal static class CollectionSpan
 {
     public static bool TryRead<T>(IEnumerable<T> items, out ReadOnlySpan<T> entries)

@@ -7,12 +7,12 @@ internal sealed class ContactIdFormat : ListFormat<long>
 {
     public static ContactIdFormat Instance { get; } = new();
 
-    public override string EmptyMessage => "A custom segment needs at least one contact id.";
+    public override string EmptyMessage => "A custom segment requires at least one contact id.";
 
     public override int Measure(long item, long index)
     {
         if (item < 1)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"contactIds[{index}] is below 1. A contact id is 1 or more; the service would drop any other."), "definition");
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"contactIds[{index}] is below 1. A contact id must be 1 or greater; the service would drop it."), "definition");
 
         var digits = 1;
         while (item >= 10)

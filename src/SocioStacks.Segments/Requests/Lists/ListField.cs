@@ -4,10 +4,10 @@ using System.Runtime.ExceptionServices;
 namespace SocioStacks.Segments.Requests;
 
 /// <summary>
-/// A list in one field, separated by commas. A collection is read in place, once to check and measure it and once for
-/// each attempt; any other sequence, which may be a query, is read once into <see cref="PooledBufferWriter"/>.
+/// A comma-separated list in one field. A collection is read in place, once to validate and measure it and once per attempt; any
+/// other sequence, which may be a query, is read once into a <see cref="PooledBufferWriter"/>.
 /// </summary>
-[SuppressMessage("Design", "CA1001", Justification = "Release gives the chunks back, when the form says so.")]
+[SuppressMessage("Design", "CA1001", Justification = "Release returns the chunks when the form is released.")]
 internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat<T> format) : FormField(name)
 {
     private PooledBufferWriter? _chunks;
@@ -15,7 +15,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
 
     public override long Measure(long maxLength, CancellationToken cancellationToken)
     {
-        // Only what lies in memory certainly has an end, and takes no time to be measured up to it.
+        // Only a collection in memory is certain to end, and can be measured quickly.
         var isInPlace = CollectionSpan.TryRead(items, out _);
         if (items is not (ICollection<T> or IReadOnlyCollection<T>))
             _chunks = new PooledBufferWriter();
@@ -24,7 +24,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
         using var reader = new ListReader<T>(items);
         for (var next = reader.Next(); next.Length > 0; next = reader.Next())
         {
-            // Now and then: a sequence may be long, or never end.
+            // Checked periodically: a sequence may be long or infinite.
             cancellationToken.ThrowIfCancellationRequested();
             foreach (var item in next)
             {
@@ -74,7 +74,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
     }
 
     /// <summary>Writes as many entries as there is room for.</summary>
-    /// <returns>The room that the next one needs; 0 at the end.</returns>
+    /// <returns>The room that the next entry needs; 0 at the end.</returns>
     private int Fill(FormWriter writer, ListReader<T> reader, ref Extent written)
     {
         try
@@ -84,7 +84,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
             {
                 for (var i = 0; i < next.Length; i++)
                 {
-                    // Read once: the entry may be replaced at any time.
+                    // Read only once: the entry may be replaced at any time.
                     var item = next[i];
                     var needed = format.MaxLength(item) + 1;
                     if (room.Length < needed)
@@ -96,7 +96,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
                     var length = Write(item, room, isFirst: written.Count == 0);
                     written.Add(length, format.Fingerprint(item));
 
-                    // Never more than was announced: the surplus would be read as the beginning of another field.
+                    // Never more than the announced length: the excess would be parsed as the beginning of another field.
                     if (written.Count > _measured.Count || written.Length > _measured.Length)
                         return 0;
                     writer.Advance(length);
@@ -108,7 +108,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
         }
         catch (Exception e)
         {
-            // The caller's own collection, and not the network.
+            // Thrown by the caller's own collection, not by the network.
             Fail(e is InvalidOperationException ? Changed(e) : e);
         }
 
@@ -123,12 +123,12 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
         }
         catch (Exception e) when (Failure is null)
         {
-            // The caller's own collection again; its first failure tells more.
+            // Also thrown by the caller's own collection; the first exception is more informative.
             Fail(e);
         }
     }
 
-    /// <summary>Writes an entry and the comma before it, and gives the number of bytes.</summary>
+    /// <summary>Writes a comma and an entry, and returns the number of bytes.</summary>
     private int Write(T item, Span<byte> room, bool isFirst)
     {
         if (isFirst)
@@ -144,9 +144,9 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
     }
 
     private static InvalidOperationException Changed(Exception? inner) =>
-        new("The collection of the definition was changed while it was sent. The request was abandoned; leave the collection alone until the call has ended.", inner);
+        new("The collection of the definition was modified while it was being sent. The request was abandoned. Do not modify the collection until the call has completed.", inner);
 
-    /// <summary>How much a list holds, and what.</summary>
+    /// <summary>The size and the contents of a list.</summary>
     private record struct Extent(long Count, long Length, long Fingerprint)
     {
         public void Add(int length, long fingerprint)
@@ -154,7 +154,7 @@ internal sealed class ListField<T>(string name, IEnumerable<T> items, ListFormat
             Count++;
             Length += length;
 
-            // Not linear, so that changes of two entries do not make up for each other.
+            // Not linear, so that changes to two entries do not cancel each other out.
             var mixed = unchecked((Fingerprint ^ fingerprint) * -0x61C8864680B583EBL);
             Fingerprint = mixed ^ (mixed >>> 32);
         }

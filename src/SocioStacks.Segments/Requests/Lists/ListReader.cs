@@ -1,12 +1,12 @@
 namespace SocioStacks.Segments.Requests;
 
 /// <summary>
-/// Reads a sequence once: an array or a list where it lies, many entries at a time; any other one entry at a time, so that
-/// nothing of it is read before it is needed.
+/// Reads a sequence once. Arrays and lists are read in blocks without copying; any other sequence is read one entry at a time, so
+/// that no entry is requested before it is needed.
 /// </summary>
 internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
 {
-    /// <summary>Few enough that a cancellation is seen soon.</summary>
+    /// <summary>The block size, small enough to notice a cancellation soon.</summary>
     private const int Most = 4096;
 
     private int _position;
@@ -14,10 +14,10 @@ internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
     private T[]? _entry;
     private bool _isRead;
 
-    /// <summary>The entries that come next, at least one; none at the end.</summary>
+    /// <summary>The next entries, at least one; empty at the end.</summary>
     public ReadOnlySpan<T> Next() => CollectionSpan.TryRead(items, out var all) ? From(all) : Entry();
 
-    /// <summary>Goes on behind entries that <see cref="Next"/> gave.</summary>
+    /// <summary>Advances past entries that <see cref="Next"/> returned.</summary>
     public void Advance(int count)
     {
         _position += count;
@@ -28,7 +28,7 @@ internal sealed class ListReader<T>(IEnumerable<T> items) : IDisposable
 
     private ReadOnlySpan<T> From(ReadOnlySpan<T> all)
     {
-        // A list may have been cut meanwhile.
+        // The list may have been shortened in the meantime.
         var rest = all[Math.Min(_position, all.Length)..];
         return rest.Length > Most ? rest[..Most] : rest;
     }

@@ -6,31 +6,31 @@ namespace SocioStacks.Segments.Requests;
 
 internal sealed class PhoneNumberFormat : ListFormat<string>
 {
-    private readonly bool _isHeld;
+    private readonly bool _isStored;
 
-    private PhoneNumberFormat(bool isHeld) => _isHeld = isHeld;
+    private PhoneNumberFormat(bool isStored) => _isStored = isStored;
 
-    /// <summary>What users give.</summary>
-    public static PhoneNumberFormat Instance { get; } = new(isHeld: false);
+    /// <summary>For phone numbers supplied by users.</summary>
+    public static PhoneNumberFormat Instance { get; } = new(isStored: false);
 
-    /// <summary>What the service holds already, and keeps as it is when it is sent again.</summary>
-    public static PhoneNumberFormat Held { get; } = new(isHeld: true);
+    /// <summary>For stored phone numbers, which the service keeps unchanged when they are sent to it.</summary>
+    public static PhoneNumberFormat Stored { get; } = new(isStored: true);
 
-    public override string EmptyMessage => "A bulk segment needs at least one phone number.";
+    public override string EmptyMessage => "A bulk segment requires at least one phone number.";
 
     public override int Measure(string item, long index)
     {
-        if ((_isHeld ? PhoneNumberRule.LossOf(item.AsSpan()) : PhoneNumberRule.FaultOf(item.AsSpan())) is { } fault)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {fault}. {PhoneNumberRule.Allowed} PhoneNumbers.Normalize converts a list, and reports what it cannot convert."), "definition");
-        return _isHeld ? Encoding.UTF8.GetByteCount(item) : item.Length;
+        if ((_isStored ? PhoneNumberRule.LossOf(item.AsSpan()) : PhoneNumberRule.FaultOf(item.AsSpan())) is { } fault)
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"phoneNumbers[{index}] {fault}. {PhoneNumberRule.Allowed} Use PhoneNumbers.Normalize to convert a list; it reports the entries that it cannot convert."), "definition");
+        return _isStored ? Encoding.UTF8.GetByteCount(item) : item.Length;
     }
 
-    // A null, which can only have come since the entries were checked, is written as nothing.
+    // A null, which can only have been set after validation, is written as nothing.
     public override int MaxLength(string item) => Encoding.UTF8.GetMaxByteCount(item.AsSpan().Length);
 
     public override int Write(string item, Span<byte> destination) => Encoding.UTF8.GetBytes(item.AsSpan(), destination);
 
-    // A number of the text, as its hash code is, but of no secret: nobody gains by making two texts alike here.
+    // A hash of the text that need not resist collisions: it only detects that the caller replaced an entry.
     public override long Fingerprint(string item)
     {
         var text = item.AsSpan();

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace SocioStacks.Segments.Requests;
 
-/// <summary>Bytes in a row of pooled buffers, so that a long text needs no array of its whole length.</summary>
+/// <summary>Writes bytes into a series of pooled buffers, so that a long text does not require one large array.</summary>
 internal sealed class PooledBufferWriter : IDisposable
 {
     private const int SmallestChunk = 64 * 1024;
 
-    /// <summary>The shared pool keeps only some arrays of each size: few large ones come back from it, many small ones do not.</summary>
+    /// <summary>The shared pool retains only a few arrays of each size, so a few large arrays are reused but many small ones are not.</summary>
     private const int LargestChunk = 1024 * 1024;
 
     private readonly List<(byte[] Bytes, int Used)> _full = [];

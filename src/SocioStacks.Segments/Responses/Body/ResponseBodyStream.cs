@@ -5,25 +5,25 @@ using SocioStacks.Segments.Http;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// The body of a response on its way into the models: keeps the beginning, for the message of an error, and stops at the
-/// size limit. Its own failures, which are the network's, are told apart from those of the reader.
+/// The body of a response as it is read into the models. It keeps a prefix for error messages and stops at the size limit. Its own
+/// exceptions, which are those of the network, can be distinguished from those of the reader.
 /// </summary>
 internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Stream
 {
-    /// <summary>Enough for the 4,096 characters that are shown, of which one takes three bytes at most, and for a key behind them.</summary>
+    /// <summary>Enough for the 4,096 characters that are shown, of up to three bytes each, followed by a key.</summary>
     private const int MaxPrefixBytes = 16 * 1024;
 
     private byte[]? _prefix = ArrayPool<byte>.Shared.Rent(MaxPrefixBytes);
     private int _prefixLength;
     private long _total;
 
-    /// <summary>The body was longer than is read.</summary>
+    /// <summary>Whether the body exceeded the size limit.</summary>
     public bool IsTooLarge { get; private set; }
 
-    /// <summary>The body was compressed, and is damaged or not compressed as it claims to be.</summary>
+    /// <summary>Whether decompression failed: the body is damaged, or not compressed as its header states.</summary>
     public bool IsCorrupt { get; private set; }
 
-    /// <summary>Whether nothing came at all.</summary>
+    /// <summary>Whether the body is empty.</summary>
     public bool IsEmpty => _total == 0;
 
     public override bool CanRead => true;
@@ -40,10 +40,10 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Whether <see cref="PrefixText"/> holds all of it.</summary>
+    /// <summary>Whether <see cref="PrefixText"/> contains the whole body.</summary>
     public bool IsFullyBuffered => _total <= MaxPrefixBytes;
 
-    /// <summary>The bytes behind <see cref="PrefixText"/>: without the byte order mark that a file of PHP puts before all it prints.</summary>
+    /// <summary>The bytes of <see cref="PrefixText"/>, without the byte order mark that PHP outputs if a source file begins with one.</summary>
     public ReadOnlySpan<byte> PrefixBytes
     {
         get
@@ -53,7 +53,7 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         }
     }
 
-    /// <summary>The beginning: more than is ever shown, so that a key can be found in it that is only cut afterwards.</summary>
+    /// <summary>The beginning of the body: longer than what is shown, so that a key can be found before the text is truncated within it.</summary>
     public string PrefixText() => Encoding.UTF8.GetString(PrefixBytes);
 
     private async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellationToken)
@@ -63,13 +63,13 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         {
             read = await inner.ReadAsync(buffer, cancellationToken).ConfigureAwait(false);
         }
-        catch (Exception e) when (InvalidResponse.IsQuotedIn(e))
+        catch (Exception e) when (InvalidResponse.NeedsRedaction(e))
         {
-            throw InvalidResponse.WithoutQuote(e);
+            throw InvalidResponse.Redact(e);
         }
         catch (Exception e) when (e is InvalidDataException or InvalidOperationException and not ObjectDisposedException)
         {
-            // Only what decompresses fails so; Brotli calls bad data an invalid operation.
+            // Only decompression fails like this; Brotli reports bad data as an invalid operation.
             IsCorrupt = true;
             throw;
         }
@@ -81,7 +81,7 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadSomeAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    /// <summary>Reads on to the end, keeping nothing but the prefix.</summary>
+    /// <summary>Reads to the end, keeping only the prefix.</summary>
     public async ValueTask DrainAsync(CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(16 * 1024);
@@ -97,7 +97,7 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         }
     }
 
-    /// <summary>Reads as much as <see cref="PrefixText"/> gives, and no further.</summary>
+    /// <summary>Reads as much as <see cref="PrefixText"/> returns, and no more.</summary>
     public async ValueTask ReadPrefixAsync(CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(4 * 1024);
@@ -150,7 +150,7 @@ internal sealed partial class ResponseBodyStream(Stream inner, long limit) : Str
         if (_total > limit)
         {
             IsTooLarge = true;
-            throw new InvalidDataException("The response is larger than allowed.");
+            throw new InvalidDataException("The response exceeds the maximum size.");
         }
     }
 }

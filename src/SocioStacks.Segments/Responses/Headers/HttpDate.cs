@@ -3,19 +3,19 @@ using System.Globalization;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// Reads a date in any of the three forms of RFC 9110 (5.6.7): IMF-fixdate, RFC 850 and asctime, in every culture. A wrong
-/// name of the day does no harm, as nothing depends on it.
+/// Parses a date in any of the three formats of RFC 9110 (5.6.7): IMF-fixdate, RFC 850 and asctime, independently of the culture.
+/// The name of the day is not verified, because nothing depends on it.
 /// </summary>
 internal static class HttpDate
 {
     private const string DayNames = "Mon Tue Wed Thu Fri Sat Sun";
 
-    /// <summary>How far in the future the two digits of a year in RFC 850 can lie.</summary>
+    /// <summary>The maximum distance into the future of a two-digit year in RFC 850.</summary>
     private const int FutureYears = 50;
 
     private static readonly char[] Separators = [' ', ',', '-'];
 
-    /// <summary>Whether a text is what stands before the comma of a date.</summary>
+    /// <summary>Whether a text is the part of a date before its comma.</summary>
     public static bool IsDayName(ReadOnlySpan<char> text) =>
         text.Length >= 3 && DayNames.Contains(text[..3].ToString(), StringComparison.OrdinalIgnoreCase) && text.IndexOfAny(Separators) < 0;
 
@@ -32,7 +32,7 @@ internal static class HttpDate
         if (isShort)
             year = (latest - ((latest - digits) % 100)).ToString(CultureInfo.InvariantCulture);
 
-        // The last second of a day can be a 61st one.
+        // A leap second is written as second 60.
         var isLeapSecond = time.EndsWith(":60", StringComparison.Ordinal);
         if (isLeapSecond)
             time = time[..^2] + "59";

@@ -4,20 +4,20 @@ using System.Net.Http.Headers;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// Reads what a response reports about the rate limit. Proxies repeat these headers and change their spelling, so each is
-/// read as a list, whether it came in several lines or in one, and its strictest entry counts: the lowest limit, the
-/// fewest remaining requests, the longest wait. An entry is a number in digits, whose decimals are rounded towards the
-/// stricter side, or for <c>Retry-After</c> also a date. White space and quotes around it and parameters behind it
-/// (<c>60;w=60</c>) mean nothing. Every other entry (a sign, an exponent, a unit, words) counts as not there.
+/// Parses the rate-limit headers of a response. Proxies repeat these headers and rewrite them, so each is parsed as a list, in one
+/// line or several, and the strictest entry is used: the lowest limit, the fewest remaining requests, the longest wait. An entry
+/// is a number in digits, whose decimals are rounded towards the stricter side, or for <c>Retry-After</c> also a date. White
+/// space and quotes around an entry and parameters after it (<c>60;w=60</c>) are ignored. Any other entry (a sign, an exponent, a
+/// unit, words) is treated as absent.
 /// </summary>
 internal static class RateLimitHeaders
 {
-    /// <summary>1,000 years: more than anybody waits, and added to the present still a date.</summary>
+    /// <summary>1,000 years: longer than anyone waits, and still a valid date when added to the current time.</summary>
     private const long MaxSeconds = 365_000L * 24 * 60 * 60;
 
     /// <summary>
-    /// How far the clock of a server that is to be believed may be from ours. Clocks set by the network differ by less; a
-    /// <c>Date</c> that is farther away is that of a cached response, or one of the two clocks is wrong.
+    /// The maximum difference between the server's clock and ours. Synchronized clocks differ by less; a <c>Date</c> that is farther
+    /// away is that of a cached response, or one of the clocks is wrong.
     /// </summary>
     private static readonly TimeSpan MaxClockDifference = TimeSpan.FromMinutes(5);
 
@@ -33,7 +33,7 @@ internal static class RateLimitHeaders
             : new SegmentsRateLimit { Limit = limit, Remaining = remaining, ResetAfter = resetAfter };
     }
 
-    /// <summary>The wait that a Retry-After asks for, in seconds or until a date; null if it asks for none.</summary>
+    /// <summary>Returns the delay requested by Retry-After, in seconds or as a date, or <see langword="null"/> if there is none.</summary>
     public static TimeSpan? ReadRetryAfter(HttpResponseHeaders headers, DateTimeOffset now)
     {
         var longest = TimeSpan.Zero;
@@ -59,7 +59,7 @@ internal static class RateLimitHeaders
                 longest = seconds;
         }
 
-        // A window that ends in 0 seconds ends within this second: the service counts whole ones.
+        // A reset of 0 seconds means within this second: the service counts whole seconds.
         return longest is { } reset ? TimeSpan.FromTicks(Math.Max(1, reset) * TimeSpan.TicksPerSecond) : null;
     }
 
@@ -75,7 +75,7 @@ internal static class RateLimitHeaders
         return (int?)(lowest > int.MaxValue ? int.MaxValue : lowest);
     }
 
-    /// <summary>By the clock that asks for the longer wait, ours or the server's: a clock that is ahead must not undercut it.</summary>
+    /// <summary>Computes the delay with our clock and the server's, and returns the longer: a fast clock must not shorten it.</summary>
     private static TimeSpan TimeUntil(DateTimeOffset date, HttpResponseHeaders headers, DateTimeOffset now)
     {
         var start = now;
@@ -89,7 +89,7 @@ internal static class RateLimitHeaders
     private static ReadOnlySpan<char> TextOf(HttpResponseHeaders headers, string name) =>
         headers.NonValidated.TryGetValues(name, out var values) ? values.ToString().AsSpan() : default;
 
-    /// <summary>Takes the first entry off a list. The comma within a date ends none.</summary>
+    /// <summary>Removes the first entry from a list. The comma within a date is not a separator.</summary>
     private static ReadOnlySpan<char> TakeEntry(ref ReadOnlySpan<char> list)
     {
         const string Surrounding = " \t\"";
@@ -101,7 +101,7 @@ internal static class RateLimitHeaders
         return (entry.IndexOf(';') is >= 0 and var parameters ? entry[..parameters] : entry).Trim(Surrounding);
     }
 
-    /// <summary>Reads a number of seconds, rounded up.</summary>
+    /// <summary>Parses a number of seconds, rounded up.</summary>
     private static bool TryReadSeconds(ReadOnlySpan<char> text, out long seconds)
     {
         var isNumber = TryReadNumber(text, out var whole, out var hasMore);
@@ -119,7 +119,7 @@ internal static class RateLimitHeaders
         if (digits.IsEmpty || decimals.IsEmpty || digits.ContainsAnyExceptInRange('0', '9') || decimals.ContainsAnyExceptInRange('0', '9'))
             return false;
 
-        // More digits than a long holds: huge, but a number.
+        // More digits than a long can hold: huge, but still a number.
         if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out whole))
             whole = long.MaxValue;
         hasMore = decimals.ContainsAnyInRange('1', '9');

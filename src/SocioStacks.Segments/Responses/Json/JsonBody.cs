@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SocioStacks.Segments.Responses.Json;
 
 /// <summary>
-/// Reads the JSON of a response while it arrives: an object, of which one property after the other is read as soon as it is
-/// there. The documentation's own examples have trailing commas.
+/// Reads a JSON object as it arrives, each property as soon as it is complete. Trailing commas are allowed: the service's
+/// documentation has them in its examples.
 /// </summary>
 internal abstract class JsonBody
 {
@@ -13,13 +13,13 @@ internal abstract class JsonBody
 
     private JsonReaderState _state = new(new JsonReaderOptions { AllowTrailingCommas = true });
 
-    /// <summary>Whether something that must have an id has none that can be read. The rest is not read.</summary>
+    /// <summary>Whether an object that must have an id has none that can be read. The rest of the body is not read then.</summary>
     public bool HasUnreadableId { get; protected set; }
 
     private static ReadOnlySpan<byte> ByteOrderMark => "\uFEFF"u8;
 
     /// <summary>Reads to the end of the body, or up to an id that cannot be read.</summary>
-    /// <exception cref="JsonException">It is not JSON, or not an object.</exception>
+    /// <exception cref="JsonException">The body is not JSON, or not an object.</exception>
     public async ValueTask ReadAsync(ResponseBodyStream body, CancellationToken cancellationToken)
     {
         var buffer = ArrayPool<byte>.Shared.Rent(InitialBytes);
@@ -45,7 +45,7 @@ internal abstract class JsonBody
                 length -= start;
                 buffer.AsSpan(start, length).CopyTo(buffer);
 
-                // What is not whole yet is read again from its beginning: not too often, where it is large.
+                // An incomplete value is read again from its beginning, so a large one should not be attempted too often.
                 wanted = length > buffer.Length / 2 ? length * 4L : buffer.Length;
             }
         }
@@ -55,7 +55,7 @@ internal abstract class JsonBody
         }
     }
 
-    /// <summary>Reads the next part of the body if it is there whole; if not, it is read again from its beginning.</summary>
+    /// <summary>Reads the next part of the body if it is complete; otherwise it is read again from its beginning later.</summary>
     protected virtual bool TryReadNext(ref Utf8JsonReader reader)
     {
         if (!reader.Read())
@@ -67,14 +67,14 @@ internal abstract class JsonBody
             case JsonTokenType.PropertyName:
                 return TryReadProperty(ref reader);
             default:
-                throw new JsonException("An object was expected.");
+                throw new JsonException("Expected an object.");
         }
     }
 
-    /// <summary>Reads the property whose name stands here.</summary>
+    /// <summary>Reads the property at the current position.</summary>
     protected abstract bool TryReadProperty(ref Utf8JsonReader reader);
 
-    /// <summary>Moves to the value of the property that stands here, if it is there whole.</summary>
+    /// <summary>Moves to the value of the property at the current position, if it is complete.</summary>
     protected static bool TryMoveToValue(ref Utf8JsonReader reader) => reader.Read() && IsWhole(reader);
 
     protected static bool IsWhole(Utf8JsonReader reader) => reader.TrySkip();
@@ -82,7 +82,7 @@ internal abstract class JsonBody
     private static byte[] Grown(byte[] buffer)
     {
         if (buffer.Length > int.MaxValue / 2)
-            throw new InvalidDataException("One value of the response takes more than a gibibyte.");
+            throw new InvalidDataException("A value in the response exceeds one gibibyte.");
         var larger = ArrayPool<byte>.Shared.Rent(buffer.Length * 2);
         buffer.CopyTo(larger, 0);
         ArrayPool<byte>.Shared.Return(buffer);

@@ -7,20 +7,20 @@ using System.Text.Json;
 namespace SocioStacks.Segments.Responses.Json;
 
 /// <summary>
-/// Reads the values that PHP writes in more than one way: numbers as strings, a list as an object or as a text.
+/// Reads values that PHP writes in more than one way: numbers as strings, lists as objects or as text.
 /// </summary>
 /// <remarks>
-/// Every method either understands the value, returns true and leaves the reader at its last token, or returns false and
-/// leaves the reader where it was. A value is understood only if its meaning is certain.
+/// Every method either understands the value, returns true and leaves the reader at its last token, or returns false and leaves
+/// the reader where it was. A value is understood only if its meaning is certain.
 /// </remarks>
 internal static class JsonReading
 {
-    /// <summary>Reads an entry of a list; one that it does not understand whole, it reads in part or not at all.</summary>
+    /// <summary>Reads an entry of a list. An entry that is not fully understood is read in part or not at all.</summary>
     public delegate bool ItemReader<T>(ref Utf8JsonReader reader, out T item, ref bool isWhole);
 
     public delegate bool ItemParser<T>(string text, out T item);
 
-    /// <summary>A whole number, plain or in a string; <see langword="null"/> for null and an empty string.</summary>
+    /// <summary>Reads a whole number, plain or in a string; <see langword="null"/> for null and an empty string.</summary>
     public static bool TryReadInt64(ref Utf8JsonReader reader, out long? value)
     {
         value = null;
@@ -51,7 +51,7 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>A number of things, 0 for null and an empty string; one that is larger than the model holds is its largest.</summary>
+    /// <summary>Reads a count: 0 for null and an empty string; a count beyond the range of the model becomes its maximum.</summary>
     public static bool TryReadCount(ref Utf8JsonReader reader, out int value)
     {
         var isRead = TryReadInt64(ref reader, out var count) && count is not < 0;
@@ -59,7 +59,7 @@ internal static class JsonReading
         return isRead;
     }
 
-    /// <summary>A text; PHP also writes numbers and truth values where a text is meant. Empty for null.</summary>
+    /// <summary>Reads a text. PHP also writes numbers and booleans in place of a text. Empty for null.</summary>
     public static bool TryReadText(ref Utf8JsonReader reader, out string text)
     {
         var read = reader.TokenType switch
@@ -76,12 +76,12 @@ internal static class JsonReading
     }
 
     /// <summary>
-    /// A list; an object whose values are the list and whose keys mean nothing; with a parser, a text whose parts between
-    /// commas or line ends are the list. Entries that are null or blank are none. Empty for null and an empty text.
+    /// Reads a list: an array; an object whose values are the list and whose keys are ignored; or, with a parser, a text whose parts
+    /// between commas or line breaks are the list. Null and blank entries are skipped. Empty for null and an empty text.
     /// </summary>
-    /// <param name="reader">Where the list stands.</param>
+    /// <param name="reader">The reader, at the list.</param>
     /// <param name="readItem">Reads an entry.</param>
-    /// <param name="parseItem">Reads an entry that is a part of a text, if the list can be a text.</param>
+    /// <param name="parseItem">Parses an entry that is a part of a text, if the list can be a text.</param>
     /// <param name="items">The entries that can be read, even if others cannot.</param>
     public static bool TryReadList<T>(ref Utf8JsonReader reader, ItemReader<T> readItem, ItemParser<T>? parseItem, out T[] items)
     {
@@ -105,11 +105,11 @@ internal static class JsonReading
         }
     }
 
-    /// <summary>A whole number in a text.</summary>
+    /// <summary>Parses a whole number in a text.</summary>
     public static bool TryParseInt64(string text, out long value) =>
         long.TryParse(text, NumberStyles.Integer, CultureInfo.InvariantCulture, out value);
 
-    // Without a string for each of many.
+    // Avoids allocating a string for each of many entries.
     private static bool IsWhole(ReadOnlySpan<byte> text, out long value) =>
         Utf8Parser.TryParse(text, out value, out var length) && length == text.Length;
 

@@ -6,18 +6,18 @@ using System.Text.Unicode;
 namespace SocioStacks.Segments.Responses.Json;
 
 /// <summary>
-/// Reads strings and names of properties. What the JSON reader lets pass but no string can hold, bytes that are not UTF-8
-/// and halves of a surrogate pair (<c>\ud83d</c>), is read as U+FFFD.
+/// Reads strings and property names. Invalid UTF-8 and unpaired surrogates (<c>\ud83d</c>), which the JSON reader accepts but a
+/// string cannot hold, are read as U+FFFD.
 /// </summary>
 internal static class JsonText
 {
     private static ReadOnlySpan<byte> Replacement => "FFFD"u8;
 
-    /// <summary>Whether the property that stands here has this name.</summary>
+    /// <summary>Whether the property at the current position has this name.</summary>
     public static bool IsName(ref Utf8JsonReader reader, ReadOnlySpan<byte> name) =>
         (!reader.ValueIsEscaped || IsValid(ref reader)) && reader.ValueTextEquals(name);
 
-    /// <summary>The text of the string or name that stands here.</summary>
+    /// <summary>Returns the string or property name at the current position.</summary>
     public static string Read(ref Utf8JsonReader reader)
     {
         if (!reader.ValueIsEscaped)
@@ -31,8 +31,8 @@ internal static class JsonText
     }
 
     /// <summary>
-    /// The value that stands here, to be handed to the user: nothing that a user can do with it fails because of how the
-    /// service has written it.
+    /// Returns the value at the current position as an element for the user, on which no operation fails because of how the service
+    /// wrote it.
     /// </summary>
     public static JsonElement ReadElement(ref Utf8JsonReader reader)
     {
@@ -49,7 +49,7 @@ internal static class JsonText
     private static bool IsValid(ref Utf8JsonReader reader) =>
         Utf8.IsValid(reader.ValueSpan) && (!reader.ValueIsEscaped || NextLoneSurrogate(reader.ValueSpan, 0) < 0);
 
-    /// <summary>Whether the value can be kept byte by byte: its texts are valid, and no comma precedes an end.</summary>
+    /// <summary>Whether the value can be kept byte for byte: its strings are valid, and it has no trailing commas.</summary>
     private static bool IsClean(Utf8JsonReader reader)
     {
         var depth = reader.CurrentDepth;
@@ -68,7 +68,7 @@ internal static class JsonText
                     break;
             }
 
-            // White space before an end is taken for such a comma: the reader does not tell them apart.
+            // White space before an end is treated as such a comma: the reader does not distinguish them.
             reader.Read();
             if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject && reader.TokenStartIndex > end)
                 return false;
@@ -111,7 +111,7 @@ internal static class JsonText
     private static bool IsWithin(ref Utf8JsonReader reader, int depth) =>
         reader.CurrentDepth > depth || reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray;
 
-    /// <summary>A text between its quotes, as a string of JSON that can be read.</summary>
+    /// <summary>Returns the text between two quotes as a valid JSON string.</summary>
     private static byte[] Repaired(ReadOnlySpan<byte> text)
     {
         var json = Encoding.UTF8.GetBytes($"\"{Encoding.UTF8.GetString(text)}\"");
@@ -120,7 +120,7 @@ internal static class JsonText
         return json;
     }
 
-    /// <summary>Where the next escaped surrogate without its other half begins; -1 if there is none.</summary>
+    /// <summary>Returns the position of the next escaped unpaired surrogate, or -1 if there is none.</summary>
     private static int NextLoneSurrogate(ReadOnlySpan<byte> json, int start)
     {
         for (var i = start; i < json.Length; i++)
@@ -131,14 +131,14 @@ internal static class JsonText
             if (!isPair && (IsSurrogate(json, i, 0xD8) || IsSurrogate(json, i, 0xDC)))
                 return i;
 
-            // Past what is escaped, which may itself be a backslash.
+            // Skips the escaped character, which may itself be a backslash.
             i += isPair ? 11 : 1;
         }
 
         return -1;
     }
 
-    /// <summary>Whether an escaped surrogate stands here: a first half (0xD8) or a second one (0xDC).</summary>
+    /// <summary>Whether an escaped surrogate is at this position: a high one (0xD8) or a low one (0xDC).</summary>
     private static bool IsSurrogate(ReadOnlySpan<byte> json, int at, int half)
     {
         if (at + 6 > json.Length || json[at] != '\\' || json[at + 1] != 'u')

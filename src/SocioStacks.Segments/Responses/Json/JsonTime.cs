@@ -4,19 +4,19 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Responses.Json;
 
-/// <summary>Reads the times that servers of this family send. Only these are read; nothing is guessed:</summary>
+/// <summary>Parses the times that servers of this kind send. Only the following formats are accepted; nothing is guessed.</summary>
 /// <remarks>
 /// <list type="bullet">
-/// <item><c>2025-10-29 03:25:04</c>, with a <c>T</c> in place of the space, and with 1 to 9 digits of a fraction;</item>
-/// <item>the same with a zone behind it, after a space or not: <c>Z</c>, <c>UTC</c>, <c>GMT</c>, <c>Etc/UTC</c>,
-/// <c>+02</c>, <c>+0200</c> or <c>+02:00</c>. Without a zone the time is UTC, as documented. Any other name of a zone is
-/// not read, because it stands for different offsets at different times and places;</item>
-/// <item>seconds since 1970, as a number or in a string, from 1973 to 9999: smaller numbers may mean a date (20251029), and
-/// larger ones are milliseconds;</item>
-/// <item>what PHP makes of a DateTime: <c>{"date":"2025-10-29 03:25:04.000000","timezone_type":3,"timezone":"UTC"}</c>.</item>
+/// <item><c>2025-10-29 03:25:04</c>, with <c>T</c> in place of the space, and with a fraction of 1 to 9 digits.</item>
+/// <item>The same followed by a zone, with or without a space: <c>Z</c>, <c>UTC</c>, <c>GMT</c>, <c>Etc/UTC</c>, <c>+02</c>,
+/// <c>+0200</c> or <c>+02:00</c>. Without a zone the time is UTC, as documented. No other zone name is accepted, because its
+/// offset depends on the date and place.</item>
+/// <item>Seconds since 1970, as a number or in a string, from 1973 to 9999: smaller numbers may be a date (20251029), and larger
+/// ones are milliseconds.</item>
+/// <item>A PHP DateTime as JSON: <c>{"date":"2025-10-29 03:25:04.000000","timezone_type":3,"timezone":"UTC"}</c>.</item>
 /// </list>
-/// There is no time where the value is null, blank, or MySQL's or PHP's zero date. A date without a time of day is not read:
-/// it is not a moment.
+/// A null or blank value and the zero dates of MySQL and PHP mean that there is no time. A date without a time of day is not
+/// accepted, because it is not an instant.
 /// </remarks>
 internal static class JsonTime
 {
@@ -28,7 +28,7 @@ internal static class JsonTime
 
     private static readonly long UnixEpochTicks = new DateTime(1970, 1, 1, 0, 0, 0, DateTimeKind.Utc).Ticks;
 
-    /// <summary>A time in UTC, or <see langword="null"/> where there is none.</summary>
+    /// <summary>Reads a time in UTC; <see langword="null"/> if there is none.</summary>
     /// <returns>Whether the value was understood; if not, the reader stays where it was.</returns>
     public static bool TryRead(ref Utf8JsonReader reader, out DateTimeOffset? time)
     {
@@ -66,7 +66,7 @@ internal static class JsonTime
         return Utf8Parser.TryParse(text, out decimal seconds, out var length) && length == text.Length && TryConvert(seconds, out time);
     }
 
-    /// <summary>An object with a <c>date</c> and its <c>timezone</c>.</summary>
+    /// <summary>Reads an object with a <c>date</c> and a <c>timezone</c>.</summary>
     private static bool TryReadDateTime(ref Utf8JsonReader reader, out DateTimeOffset? time)
     {
         time = null;
@@ -95,10 +95,10 @@ internal static class JsonTime
         return isZero || (clock is { } ticks && offset is { } known && TryConvert(ticks, known, out time));
     }
 
-    /// <summary>Whether there is no time: MySQL's zero date, also as PHP counts it back from the year 0.</summary>
+    /// <summary>Whether a text is a zero date of MySQL, or PHP's normalized form of it.</summary>
     private static bool IsZero(ReadOnlySpan<byte> text) => text.StartsWith("0000-00-00"u8) || text.StartsWith("-0001-11-30"u8);
 
-    /// <summary>A date and a time of day; of the text remains what follows.</summary>
+    /// <summary>Parses a date and a time of day, and returns the rest of the text.</summary>
     private static bool TryParseClock(ref ReadOnlySpan<byte> text, out DateTime clock)
     {
         clock = default;

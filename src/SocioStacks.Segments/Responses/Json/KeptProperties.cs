@@ -4,8 +4,8 @@ using System.Text.Json;
 namespace SocioStacks.Segments.Responses.Json;
 
 /// <summary>
-/// The properties of an object that the model has no place for: those that it does not know, and known ones whose value is
-/// not understood. Of a name that comes twice the last value counts.
+/// The properties of an object that the model does not represent: unknown ones, and known ones whose value was not understood. If
+/// a name is repeated, the last value is used.
 /// </summary>
 internal struct KeptProperties
 {
@@ -13,7 +13,7 @@ internal struct KeptProperties
 
     public readonly IReadOnlyDictionary<string, JsonElement> All => _byName is { Count: > 0 } ? _byName : ReadOnlyDictionary<string, JsonElement>.Empty;
 
-    /// <summary>Keeps the property whose name stands here.</summary>
+    /// <summary>Keeps the property at the current position.</summary>
     public void Add(ref Utf8JsonReader reader)
     {
         var name = JsonText.Read(ref reader);
@@ -21,7 +21,7 @@ internal struct KeptProperties
         Add(name, ref reader);
     }
 
-    /// <summary>Keeps the value that stands here unless it was understood, and so was already read.</summary>
+    /// <summary>Keeps the value at the current position unless it was understood, and therefore already read.</summary>
     public void AddUnless(bool isUnderstood, string name, ref Utf8JsonReader reader)
     {
         if (!isUnderstood)

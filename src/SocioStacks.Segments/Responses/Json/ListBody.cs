@@ -9,7 +9,7 @@ internal sealed class ListBody : JsonBody
     private ListMeta _meta = new();
     private bool _hasNextLink;
 
-    /// <summary>The segments; <see langword="null"/> if the response has no list of them.</summary>
+    /// <summary>The segments; <see langword="null"/> if the response does not contain a list of them.</summary>
     public List<Segment>? Segments { get; private set; }
 
     public SegmentPage ToPage(int askedPage, int askedResults) => _meta.ToPage(Segments!, _hasNextLink, askedPage, askedResults);
@@ -19,7 +19,7 @@ internal sealed class ListBody : JsonBody
         if (!_isInData)
             return base.TryReadNext(ref reader);
 
-        // A PHP list with gaps is an object whose keys mean nothing.
+        // A PHP array with gaps is an object whose keys are ignored.
         if (!reader.Read() || (reader.TokenType == JsonTokenType.PropertyName && !reader.Read()) || !IsWhole(reader))
             return false;
         if (reader.TokenType is JsonTokenType.EndArray or JsonTokenType.EndObject)

@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Responses.Json;
 
-/// <summary>The counts of a list. What is missing, not understood or contradicted is taken from what came instead.</summary>
+/// <summary>The counts of a list. A missing, unreadable or contradictory count is derived from the rest of the response.</summary>
 internal sealed class ListMeta
 {
     private int _page;
@@ -10,7 +10,7 @@ internal sealed class ListMeta
     private long? _total;
     private int? _totalPages;
 
-    /// <summary>Reads the value that stands here, whatever it is.</summary>
+    /// <summary>Reads the value at the current position, of any kind.</summary>
     public static ListMeta Read(ref Utf8JsonReader reader)
     {
         var meta = new ListMeta();
@@ -42,8 +42,8 @@ internal sealed class ListMeta
         var results = _resultsPerPage > 0 ? _resultsPerPage : askedResults;
         var totalPages = _totalPages ?? PagesOf(segments.Count, page, results);
 
-        // What is there cannot lie behind the end, and neither can what a link leads to. Only an empty page that the service
-        // itself puts behind the end has no next one, whatever its links say.
+        // A received page cannot lie after the end, nor can the target of a link. Only an empty page that the service itself puts
+        // after the end has no next page, whatever its links say.
         if (segments.Count > 0)
             totalPages = Math.Max(totalPages, page);
         if (hasNextLink && (segments.Count > 0 || _totalPages is null || _totalPages > page))
@@ -59,7 +59,7 @@ internal sealed class ListMeta
         };
     }
 
-    /// <summary>How many pages the total makes. A service that caps its pages may still report the size that was asked for.</summary>
+    /// <summary>Computes the number of pages from the total. A service that caps its pages may still report the requested size.</summary>
     private int PagesOf(int count, int page, int results)
     {
         if (_total is not { } total)

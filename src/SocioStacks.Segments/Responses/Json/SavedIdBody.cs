@@ -9,7 +9,7 @@ internal sealed class SavedIdBody : JsonBody
 
     public long? Id { get; private set; }
 
-    /// <summary>Why the response is not one to a create or update; <see langword="null"/> if it is, with an id or without.</summary>
+    /// <summary>Why the response is not one to a create or update, or <see langword="null"/> if it is one, with or without an id.</summary>
     public string? Problem => !_hasData ? "without the id of the segment"
         : HasUnreadableId ? "with an \"id\" of the segment that cannot be read"
         : null;

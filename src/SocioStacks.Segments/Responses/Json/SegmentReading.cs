@@ -3,13 +3,13 @@ using System.Text.Json;
 namespace SocioStacks.Segments.Responses.Json;
 
 /// <summary>
-/// Reads a segment in every shape that the deployed service sends. A value that is not understood makes its property empty
-/// and is kept as it is: one odd value must not make the segment, or the list that it is in, unreadable.
+/// Reads a segment in every form that deployed servers send. A value that is not understood leaves its property empty and is kept
+/// as sent: one odd value must not make the segment, or the list that contains it, unreadable.
 /// </summary>
 internal static class SegmentReading
 {
-    /// <summary>Reads the value that stands here.</summary>
-    /// <returns><see langword="null"/> if it has no id that can be read, without which it is not a segment.</returns>
+    /// <summary>Reads the value at the current position.</summary>
+    /// <returns><see langword="null"/> if it has no readable id, without which it is not a segment.</returns>
     public static Segment? Read(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
@@ -81,7 +81,7 @@ internal static class SegmentReading
         };
     }
 
-    /// <summary>Whether the property that stands here is the one named; if so, moves to its value.</summary>
+    /// <summary>Whether the property at the current position has this name; if so, moves to its value.</summary>
     public static bool IsNext(ref Utf8JsonReader reader, ReadOnlySpan<byte> name)
     {
         if (!JsonText.IsName(ref reader, name))
@@ -92,7 +92,7 @@ internal static class SegmentReading
 
     private static bool TryReadType(ref Utf8JsonReader reader, out SegmentType type)
     {
-        // The known words are there already; a new string for each of a hundred thousand segments would be waste.
+        // Reuses the known names rather than allocating a string for each of a hundred thousand segments.
         if (reader.TokenType == JsonTokenType.String && !reader.ValueIsEscaped)
         {
             if (reader.ValueTextEquals("bulk"u8))

@@ -3,11 +3,11 @@ using System.Text.Json;
 
 namespace SocioStacks.Segments.Responses.Json;
 
-/// <summary>Reads the settings of a segment, with as much tolerance as <see cref="SegmentReading"/>.</summary>
+/// <summary>Reads the settings of a segment, as tolerantly as <see cref="SegmentReading"/>.</summary>
 internal static class SettingsReading
 {
-    /// <summary>Reads the value that stands here.</summary>
-    /// <returns>Whether it was understood; if not, the reader stays where it was.</returns>
+    /// <summary>Reads the value at the current position.</summary>
+    /// <returns>Whether it was understood. If not, the reader stays where it was.</returns>
     public static bool TryRead(ref Utf8JsonReader reader, out SegmentSettings? settings)
     {
         settings = null;
@@ -49,7 +49,7 @@ internal static class SettingsReading
         return true;
     }
 
-    /// <summary>Whether one of PHP's ways to say that there is nothing stands here: null, false, an empty list or text.</summary>
+    /// <summary>Whether the value is one that PHP writes for no settings: null, false, an empty list or an empty text.</summary>
     private static bool IsNothing(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
@@ -74,7 +74,7 @@ internal static class SettingsReading
 
     private static bool TryReadPhoneNumber(ref Utf8JsonReader reader, out string number, ref bool isWhole)
     {
-        // One that PHP wrote as a number keeps its digits; but not all of them are there in 3.9333E+11.
+        // A phone number that PHP wrote as a number keeps its digits, but 3.9333E+11 no longer has all of them.
         if (reader.TokenType != JsonTokenType.Number)
             return TryReadCode(ref reader, out number, ref isWhole);
         number = Encoding.UTF8.GetString(reader.ValueSpan);

@@ -3,9 +3,9 @@ using System.Net.Http.Headers;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// Takes secrets out of the headers of a response before anything that logs headers sees them: the loggers of the
-/// HttpClientFactory keep the values beside their message, whatever they are told to redact. Of a success, which has no
-/// reason to repeat the key, only the key as it is, because every call pays for the search.
+/// Removes secrets from the headers of a response before anything that logs headers sees them: the loggers of the
+/// HttpClientFactory keep the structured values, whatever they are configured to redact. In the headers of a success, which are
+/// unlikely to contain the key, only the unescaped key is redacted, because every call pays for the search.
 /// </summary>
 internal static class HeaderRedaction
 {
@@ -26,7 +26,7 @@ internal static class HeaderRedaction
             if (isSuccess && !isLocation && !Redaction.HasKey(sent, apiKey))
                 continue;
 
-            // Other headers have numbers that are no phone's, and that somebody may need.
+            // Other headers contain numbers that are not phone numbers and may be needed.
             var value = isLocation && (sent.Contains('@') || Redaction.ForMessage(sent, apiKey) != sent)
                 ? RedirectTarget.Of(sent, apiKey)
                 : Redaction.WithoutKey(sent, apiKey);

@@ -1,9 +1,9 @@
 namespace SocioStacks.Segments.Responses;
 
-/// <summary>An answer that is not HTTP: .NET Framework says so without a quote.</summary>
+/// <summary>A response that is not HTTP. .NET Framework reports it without a quote.</summary>
 internal static class InvalidResponse
 {
-    public static bool IsQuotedIn(Exception exception) => false;
+    public static bool NeedsRedaction(Exception exception) => false;
 
-    public static Exception WithoutQuote(Exception exception) => exception;
+    public static Exception Redact(Exception exception) => exception;
 }

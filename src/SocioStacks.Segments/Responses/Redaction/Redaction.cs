@@ -5,31 +5,31 @@ using System.Text;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// Takes secrets out of texts that others have written: first the API key, then phone numbers, because a key may have
-/// digits. Both are found however they are escaped; a key in Base64, or otherwise disguised, is not.
+/// Redacts text from other sources: first the API key, then phone numbers, because a key may contain digits. Both are found however
+/// they are escaped. A key in Base64 or another encoding is not found.
 /// </summary>
 internal static class Redaction
 {
     /// <summary>
-    /// How much of the key is searched for: its beginning, because a text can be cut within it. A shorter key is not, since
-    /// it would be found within words.
+    /// The length of the beginning of the key that is searched for, because a text may be truncated within the key. A shorter key is
+    /// not searched for, because it would match parts of words.
     /// </summary>
     private const int SearchedLength = 8;
 
-    /// <summary>As many digits as the shortest international numbers have.</summary>
+    /// <summary>The number of digits in the shortest international phone numbers.</summary>
     private const int MinPhoneNumberDigits = 7;
 
-    /// <summary>A text for a message, which has neither the key nor a phone number in it.</summary>
+    /// <summary>Returns a text for a message, with the key and phone numbers redacted.</summary>
     public static string ForMessage(string text, string? apiKey) =>
         Replace(WithoutKey(text, apiKey), "[number]", static (layers, found) => layers.ForEach(layer => AddPhoneNumbers(layer, found)));
 
-    /// <summary>A text as sent, except for the key and for what the text has of its beginning.</summary>
+    /// <summary>Returns a text as sent, with the key, or as much of it as the text contains, redacted.</summary>
     public static string WithoutKey(string text, string? apiKey)
     {
         if (apiKey is null || apiKey.Length < SearchedLength)
             return text;
 
-        // Somebody may have undone an escape that is part of the key.
+        // An escape that is part of the key may have been decoded.
         var keys = UnescapedText.LayersOf(apiKey).Select(layer => layer.Text).Where(key => key.Length >= SearchedLength).ToList();
         return Replace(text, "[key]", (layers, found) =>
         {
@@ -38,7 +38,7 @@ internal static class Redaction
         });
     }
 
-    /// <summary>Whether a text has the key, or what is searched for of it, as it is: a quick look without memory.</summary>
+    /// <summary>Whether a text contains the searched part of the key unescaped: a quick check that does not allocate.</summary>
     public static bool HasKey(string text, string? apiKey) =>
         apiKey?.Length >= SearchedLength && text.AsSpan().IndexOf(apiKey.AsSpan(0, SearchedLength)) >= 0;
 
@@ -67,8 +67,8 @@ internal static class Redaction
     }
 
     /// <summary>
-    /// Every place from which the key can be read, each of its characters from any of the layers: one may be escaped where
-    /// its neighbours are not, and what looks like an escape may be part of the key.
+    /// Finds every position from which the key can be read, taking each of its characters from any of the layers: a character may be
+    /// escaped where its neighbors are not, and what looks like an escape may be part of the key.
     /// </summary>
     private static void AddKey(List<UnescapedText> layers, string key, List<(int Start, int End)> found)
     {
@@ -103,13 +103,13 @@ internal static class Redaction
         }
     }
 
-    /// <summary>A host is written in lower case, and a form has plus signs for spaces, so that one may be made a space.</summary>
+    /// <summary>Compares characters. Hosts are written in lower case, and in a form a plus sign is a space.</summary>
     private static bool IsSame(char found, char key) => char.ToUpperInvariant(found) == char.ToUpperInvariant(key) || (found == ' ' && key == '+');
 
     /// <summary>
-    /// Digits of any script, seven or more, that nothing parts but white space, invisible characters, dashes, dots, slashes,
-    /// brackets and the like. A letter parts two numbers, and so does what the service itself parts numbers with or what
-    /// stands between values: "60 requests per 60 seconds" and "10,000" are none.
+    /// Finds seven or more digits of any script, separated only by white space, invisible characters, dashes, dots, slashes, brackets
+    /// and the like. A letter separates two numbers, and so do the separators of the service itself and those between values: "60
+    /// requests per 60 seconds" and "10,000" are not phone numbers.
     /// </summary>
     private static void AddPhoneNumbers(UnescapedText layer, List<(int Start, int End)> found)
     {
@@ -140,7 +140,7 @@ internal static class Redaction
 
     private static bool EndsNumber(char c) => char.IsLetter(c) || ",;:=<>[]{}\"'&%#@!?$€£".Contains(c);
 
-    /// <summary>A date as the service writes it, yyyy-MM-dd, alone or with the hour of its time.</summary>
+    /// <summary>Whether the digits are a date as the service writes it, yyyy-MM-dd, alone or with the hour of its time.</summary>
     private static bool IsDate(string text, int start, int end)
     {
         var hasHour = end - start == 13 && text[start + 10] == ' ' && end < text.Length && text[end] == ':';
@@ -150,7 +150,7 @@ internal static class Redaction
             && date.Year is >= 1900 and < 2100;
     }
 
-    /// <summary>The address and port of a server, without which a failure to connect could not be understood.</summary>
+    /// <summary>Whether the digits are the address and port of a server, without which a connection failure cannot be diagnosed.</summary>
     private static bool IsEndpoint(string text, int start, int end)
     {
         var run = text.Substring(start, end - start);

@@ -3,9 +3,9 @@ using System.Net;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// What a message may show of where a redirect leads: scheme, host, port and path, without key and phone numbers; never a
-/// user name, a query or a fragment. It is read as browsers read it, because .NET takes for a relative address what they
-/// follow to another host. What could be read in two ways is not shown at all. What is shown reads the same once more.
+/// The part of a redirect's target that a message may contain: scheme, host, port and path, with the key and phone numbers
+/// redacted; never a user name, a query or a fragment. It is parsed as browsers do, because .NET treats some addresses as relative
+/// that browsers follow to another host. An ambiguous target is not shown at all, and what is shown parses to itself.
 /// </summary>
 internal static class RedirectTarget
 {
@@ -13,7 +13,7 @@ internal static class RedirectTarget
 
     public static string Of(string location, string? apiKey)
     {
-        // The key may have any of the characters that part an address, so it goes first. White space stands in no address.
+        // The key may contain characters that delimit an address, so it is redacted first. Addresses do not contain white space.
         var visible = string.Concat(location.Where(c => c is >= ' ' and not '\x7F')).Trim(' ');
         var text = Redaction.WithoutKey(visible, apiKey).Replace('\\', '/');
         var whole = text;
@@ -33,14 +33,14 @@ internal static class RedirectTarget
             server = shown;
         }
 
-        // A user name that is written otherwise than standards have it, or a password with a slash or a question mark.
+        // A user name in a nonstandard form, or a password with a slash or a question mark.
         if (HasAt(path) || (path.Length == 0 && HasAt(whole[text.Length..])))
             return Hidden;
         var target = scheme + slashes + server + Redaction.ForMessage(path, apiKey);
         return target.Length > 0 ? target : Hidden;
     }
 
-    /// <summary>The scheme with its colon, or nothing if there is none.</summary>
+    /// <summary>Returns the scheme with its colon, or an empty span if there is none.</summary>
     private static string SchemeOf(string text)
     {
         var colon = text.IndexOf(':');
@@ -55,7 +55,7 @@ internal static class RedirectTarget
     private static int PlaceOfQuery(string text) =>
         UnescapedText.LayersOf(text).Min(layer => layer.PlaceOf(layer.Text.IndexOfAny(['?', '#']) is >= 0 and var index ? index : layer.Text.Length));
 
-    /// <summary>Host and port, without a phone number in the host; null if it is neither a name nor an address.</summary>
+    /// <summary>Returns the host, with phone numbers redacted, and the port, or null if it is neither a name nor an address.</summary>
     private static string? ServerOf(string text)
     {
         var colon = text.EndsWith(']') ? -1 : text.LastIndexOf(':');
@@ -64,7 +64,7 @@ internal static class RedirectTarget
         if (port.Length > 6 || port.AsSpan().TrimStart(':').ContainsAnyExceptInRange('0', '9'))
             return null;
 
-        // .NET takes any number for an address, which could be a phone number.
+        // .NET parses any number as an IP address, but it may be a phone number.
         if (IPAddress.TryParse(host, out var address) && (address.ToString() == host || host is ['[', ..]))
             return text;
         var name = host.Replace("[key]", "key", StringComparison.Ordinal).Replace("[number]", "number", StringComparison.Ordinal);

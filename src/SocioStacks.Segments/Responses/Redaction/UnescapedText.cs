@@ -5,23 +5,22 @@ using System.Text;
 namespace SocioStacks.Segments.Responses;
 
 /// <summary>
-/// A text with its escapes undone, those of addresses, of JSON and of HTML alike, and the place of each of its characters
-/// in the text as it was given.
+/// A text with its URL, JSON and HTML escapes decoded, and the position of each of its characters in the original text.
 /// </summary>
 internal sealed class UnescapedText
 {
-    /// <summary>What is escaped in JSON, which is put into an address, encoded once more and read as Latin-1, has four layers.</summary>
+    /// <summary>Text that is escaped in JSON, put into an address, encoded again and read as Latin-1 has four layers.</summary>
     private const int MaxLayers = 5;
 
-    /// <summary>The longest name of a character in HTML that is looked for, with its ampersand and semicolon.</summary>
+    /// <summary>The longest HTML character reference that is searched for, with its ampersand and semicolon.</summary>
     private const int MaxEntityLength = 12;
 
-    /// <summary>The characters of ASCII that HTML 4 has no name for, and HTML 5 has: each behind its name, as PHP writes it.</summary>
+    /// <summary>The ASCII characters that have a name in HTML 5 but not in HTML 4: each follows its name, as PHP writes it.</summary>
     private static readonly Dictionary<string, string> Html5Names =
         "Tab\t NewLine\n excl! num# dollar$ percnt% lpar( rpar) ast* plus+ comma, period. sol/ colon: semi; equals= quest? commat@ lsqb[ lbrack[ bsol\\ rsqb] rbrack] Hat^ lowbar_ grave` lcub{ lbrace{ vert| verbar| rcub} rbrace}"
             .Split(' ').ToDictionary(named => $"&{named[..^1]};", named => named[^1..], StringComparer.Ordinal);
 
-    /// <summary>Where each character begins in the given text, and behind them where it ends.</summary>
+    /// <summary>The position of each character in the original text, followed by the end of the last one.</summary>
     private readonly int[] _places;
 
     private UnescapedText(string text, int[] places)
@@ -32,7 +31,7 @@ internal sealed class UnescapedText
 
     public string Text { get; }
 
-    /// <summary>A text as it was given, then with one layer of escapes undone, and so on until there is none left.</summary>
+    /// <summary>Returns the original text, then the text with one more layer of escapes decoded, until none is left.</summary>
     public static IEnumerable<UnescapedText> LayersOf(string text)
     {
         var layer = new UnescapedText(text, [.. Enumerable.Range(0, text.Length + 1)]);
@@ -41,10 +40,10 @@ internal sealed class UnescapedText
             yield return layer = next;
     }
 
-    /// <summary>Where a character of this text begins in the given one, or ends, as the next one's beginning.</summary>
+    /// <summary>The position in the original text at which a character of this text begins; the one before it ends there.</summary>
     public int PlaceOf(int index) => _places[index];
 
-    /// <summary>The character that begins at a place of the given text, if one does, and the place behind it.</summary>
+    /// <summary>Returns the character that begins at a position in the original text, if any, and the position after it.</summary>
     public bool TryRead(int place, out char character, out int after)
     {
         var index = Array.BinarySearch(_places, place);
@@ -52,7 +51,7 @@ internal sealed class UnescapedText
         return after > place;
     }
 
-    /// <summary>This text with one layer of escapes undone; null if there are none.</summary>
+    /// <summary>Returns this text with one layer of escapes decoded, or null if it has none.</summary>
     private UnescapedText? Next()
     {
         var text = new StringBuilder(Text.Length);
@@ -75,7 +74,7 @@ internal sealed class UnescapedText
         return text.Length == Text.Length ? null : new UnescapedText(text.ToString(), [.. places]);
     }
 
-    /// <summary>What the escape at a place stands for, and its length; null if there is none.</summary>
+    /// <summary>Returns the character that the escape at a position stands for, and its length, or null if there is no escape.</summary>
     private (string Characters, int Length)? ReadEscape(int index) => Text[index] switch
     {
         '%' when CharAt(index + 1) is 'u' or 'U' => ReadHex(index + 2, 4),
@@ -109,7 +108,7 @@ internal sealed class UnescapedText
         return character.Length < entity.Length && entity.LastIndexOf('&') == 0 ? (character, entity.Length) : null;
     }
 
-    /// <summary>A character of one to four bytes, each of them percent-encoded or, as HttpClient reads headers, a character by itself.</summary>
+    /// <summary>Decodes a character of one to four bytes, each percent-encoded or, as HttpClient reads headers, a character itself.</summary>
     private (string, int)? ReadUtf8(int index)
     {
         if (!TryReadByte(index, out var first, out var length))
@@ -128,7 +127,7 @@ internal sealed class UnescapedText
             total += nextLength;
         }
 
-        // Not UTF-8, then Latin-1.
+        // Not UTF-8, so Latin-1.
         return more > 0 || code > 0x10FFFF || code is >= 0xD800 and <= 0xDFFF
             ? (((char)first).ToString(), length)
             : (char.ConvertFromUtf32(code), total);

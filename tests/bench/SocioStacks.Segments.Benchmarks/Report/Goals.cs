@@ -39,7 +39,7 @@ internal static class Goals
     private static Goal Allocations(Results results, string scenario, string over, double most)
     {
         var ratio = results.Find(scenario, over, Peer.Own).Bytes / results.Find(scenario, over, Peer.FloorWithPolly).Bytes;
-        return AtMost($"{scenario}, {over}: allocations at most {Number(most)} times those of the floor with Polly", ratio, most);
+        return AtMost($"{scenario}, {over}: allocations at most {Number(most)} times those of the baseline with Polly", ratio, most);
     }
 
     private static Goal BelowPeers(Results results, string scenario, string over)

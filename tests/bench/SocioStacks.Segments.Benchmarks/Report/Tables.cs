@@ -11,7 +11,7 @@ internal static class Tables
     {
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $".NET {Environment.Version}, {Environment.ProcessorCount} processors, {duration.TotalMinutes:0.0} minutes.");
-        text.AppendLine().AppendLine("### What is to be shown").AppendLine();
+        text.AppendLine().AppendLine("### Goals").AppendLine();
         text.AppendLine("| figure | reached | |").AppendLine("|---|---|---|");
         foreach (var goal in Goals.Of(results, measurements))
             text.AppendLine(CultureInfo.InvariantCulture, $"| {goal.What} | {goal.Figure} | {(goal.IsReached ? "yes" : "**no**")} |");
@@ -19,7 +19,7 @@ internal static class Tables
         foreach (var scenario in results.Scenarios)
             Add(text, scenario, [.. results.Of(scenario)]);
 
-        text.AppendLine().AppendLine("### Beside these").AppendLine();
+        text.AppendLine().AppendLine("### Other figures").AppendLine();
         text.AppendLine("| figure | |").AppendLine("|---|---|");
         foreach (var fact in Facts(measurements))
             text.AppendLine(CultureInfo.InvariantCulture, $"| {fact.What} | {fact.Figure} |");
@@ -60,7 +60,7 @@ internal static class Tables
         foreach (var name in Peer.All)
             yield return new($"registration and first call of a process, {name}", Milliseconds(measurements.ColdCalls[name]));
         foreach (var (name, (size, milliseconds)) in measurements.NativeBinaries)
-            yield return new($"native binary, {name}: size, and its whole run with one answer", string.Create(CultureInfo.InvariantCulture, $"{size / 1048576.0:0.0} MB, {milliseconds:0.0} ms"));
+            yield return new($"native binary, {name}: size, and total time of a run with one response", string.Create(CultureInfo.InvariantCulture, $"{size / 1048576.0:0.0} MB, {milliseconds:0.0} ms"));
     }
 
     private static string Both((long First, long Second) bytes) => $"{Goals.Bytes(bytes.First)}, {Goals.Bytes(bytes.Second)}";
