@@ -18,7 +18,7 @@ public sealed class FilterPlaceTests
         { "EL", "'EL' is not a country code. Greece is 'GR'." },
         { "JA", "'JA' is not a country code. Japan is 'JP'." },
         { "EU", "'EU' is not a country code. It is reserved for the European Union: list its countries, or use InContinents for Europe." },
-        { "XK", "'XK' is not a country code. Kosovo has no code in ISO 3166-1: 'XK' is a private one, which the service does not know." },
+        { "XK", "'XK' is not a country code. Kosovo has no code in ISO 3166-1: 'XK' is user-assigned and not supported by the service." },
         { "SU", "'SU' is not a country code. It has been deleted: use the successors of the Soviet Union, such as 'RU', 'UA' or 'KZ'." },
         { "AN", "'AN' is not a country code. It has been deleted: the Netherlands Antilles are 'BQ', 'CW' and 'SX'. Antarctica is 'AQ'." },
         { "YU", "'YU' is not a country code. It has been deleted: use the successors of Yugoslavia, such as 'RS', 'HR' or 'SI'." },

@@ -39,8 +39,8 @@ public sealed class UnexpectedResponseTests
     [Theory]
     [InlineData("<html>Please log in</html>", "with HTML instead of JSON")]
     [InlineData("", "with an empty body")]
-    [InlineData("{\"data\":{\"id\":7", "with a body that is not the JSON expected")]
-    [InlineData("Welcome", "with a body that is not the JSON expected")]
+    [InlineData("{\"data\":{\"id\":7", "with a body that is not the expected JSON")]
+    [InlineData("Welcome", "with a body that is not the expected JSON")]
     public async Task A_success_that_is_not_valid_is_named(string body, string explanation)
     {
         using var client = Clients.Over(new StubService(body));

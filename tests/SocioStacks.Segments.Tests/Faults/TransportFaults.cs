@@ -32,8 +32,8 @@ internal static class TransportFaults
         new("102 Processing, then a success", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Interim("HTTP/1.1 102 Processing\r\n\r\n")),
         new("103 Early Hints, then a success", "success, 1", "success, 1", "success, 1", "success, 1", "success, 1", () => Interim("HTTP/1.1 103 Early Hints\r\nLink: </style.css>; rel=preload\r\n\r\n")),
         new("103 Early Hints, then silence", "Timeout, 4", "Timeout, 4", "Timeout?, 1", "Timeout?, 4", "Timeout?, 4", () => FaultScenario.Serving(InterimThenSilenceAsync)),
-        new("103 Early Hints, then the end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.SequenceHandler("HTTP/1.1 103 Early Hints\r\n\r\n"u8.ToArray())),
-        new("101 Switching Protocols", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.SequenceHandler("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"u8.ToArray())),
+        new("103 Early Hints, then the end", "Connection, 4", "Connection, 4", "Connection?, 1", "Connection?, 4", "Connection?, 4", () => FaultScenario.RespondingWith("HTTP/1.1 103 Early Hints\r\n\r\n"u8.ToArray())),
+        new("101 Switching Protocols", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith("HTTP/1.1 101 Switching Protocols\r\nUpgrade: h2c\r\nConnection: Upgrade\r\n\r\n"u8.ToArray())),
 
         // What inflates
         new("200 with a body that inflates to 64 MiB", "Unexpected, 1", "Unexpected, 1", "Unexpected?, 1", "Unexpected?, 1", "Unexpected?, 1", () => FaultScenario.RespondingWith(RawResponses.Of(200, Bomb.Value, "Content-Encoding: gzip"))),
