@@ -36,12 +36,12 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers <see cref="ISegmentsClient"/> as a singleton, with options that other services have a part in. They are
+    /// Registers <see cref="ISegmentsClient"/> as a singleton, with options that are set from other services. The options are
     /// validated when the host starts and at first use.
     /// </summary>
-    /// <param name="services">The services of the application.</param>
-    /// <param name="configure">Sets the options, with the services of the container.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    /// <param name="services">The service collection.</param>
+    /// <param name="configure">A callback that sets the options. It receives the services of the container.</param>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddSegmentsClient(this IServiceCollection services, Action<IServiceProvider, SegmentsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);
@@ -86,15 +86,15 @@ public static class SegmentsServiceCollectionExtensions
     }
 
     /// <summary>
-    /// Registers one more <see cref="ISegmentsClient"/>, a keyed singleton, with options that other services have a part in.
+    /// Registers an additional <see cref="ISegmentsClient"/> as a keyed singleton, with options that are set from other services.
     /// </summary>
-    /// <param name="services">The services of the application.</param>
+    /// <param name="services">The service collection.</param>
     /// <param name="serviceKey">
-    /// The key by which it is asked for; <c>serviceKey.ToString()</c> is also the name of its options. It appears in the
-    /// categories of HttpClient's logs, so it must not be an API key or a phone number.
+    /// The service key with which the client is resolved; <c>serviceKey.ToString()</c> is also the name of its options. It appears in
+    /// the log categories of HttpClient, so it must not be an API key or a phone number.
     /// </param>
-    /// <param name="configure">Sets the options, with the services of the container.</param>
-    /// <returns>The builder of the underlying HttpClient: handlers added to it see every attempt.</returns>
+    /// <param name="configure">A callback that sets the options. It receives the services of the container.</param>
+    /// <returns>The builder of the underlying HttpClient. Handlers added to it see every attempt.</returns>
     public static IHttpClientBuilder AddKeyedSegmentsClient(this IServiceCollection services, object serviceKey, Action<IServiceProvider, SegmentsClientOptions> configure)
     {
         ArgumentNullException.ThrowIfNull(services);

@@ -49,8 +49,9 @@ public sealed class SegmentsClientOptions
     public TimeSpan MaxRateLimitWait { get; set; } = TimeSpan.FromMinutes(2);
 
     /// <summary>
-    /// Which calls go first where clients share one API key, <see cref="SegmentsPriority.Interactive"/> by default. Two
-    /// clients of one key with different priorities are how a nightly import and a web page live together.
+    /// The priority of the client's calls among all clients with the same API key. The default is
+    /// <see cref="SegmentsPriority.Interactive"/>. Use two clients with different priorities where a background import and a web
+    /// page share a key.
     /// </summary>
     public SegmentsPriority Priority { get; set; }
 

@@ -3,7 +3,7 @@ namespace SocioStacks.Segments;
 /// <summary>Which calls go first where clients share one API key, and with it one rate limit.</summary>
 public enum SegmentsPriority
 {
-    /// <summary>Calls that somebody waits for. They are admitted before waiting background calls.</summary>
+    /// <summary>Calls that a user waits for. They are admitted before waiting background calls.</summary>
     Interactive,
 
     /// <summary>

@@ -42,6 +42,6 @@ internal sealed class ApiKeySource(ClientSettings settings)
         call.ApiKey = key;
     }
 
-    /// <summary>What nobody waits for any more may fail without being taken for an exception that was overlooked.</summary>
+    /// <summary>Observes the exception of a task that is no longer awaited, so that it is not reported as unobserved.</summary>
     private static void Forget(Task task) => task.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(() => _ = task.Exception);
 }

@@ -59,7 +59,7 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         }
     }
 
-    /// <summary>Makes an attempt with a permit, which is handed back whatever happens.</summary>
+    /// <summary>Sends an attempt with a permit, which is always returned.</summary>
     private async ValueTask<Outcome<AttemptResult>> ExecuteAsync<TState>(
         Func<ResilienceContext, TState, ValueTask<Outcome<AttemptResult>>> callback,
         ResilienceContext context,

@@ -20,7 +20,7 @@ internal static class CallFailure
         if (attempt is { IsRead: true } && call.Result is { Error: null })
             return;
 
-        // From the network or a message handler before it, and not by a cancellation from outside. (.NET Framework's HttpClient makes cancellations anew.)
+        // From the network or a message handler before it, and not by a cancellation from outside. (.NET Framework's HttpClient creates new cancellation exceptions.)
         var isOfAttempt = attempt?.Failure is { } failure && (failure == exception || (failure is OperationCanceledException && exception is OperationCanceledException));
         switch (exception)
         {

@@ -74,7 +74,7 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
         context.Properties.Set(ContextKey, this);
     }
 
-    /// <summary>Begins an attempt with the key that was asked for.</summary>
+    /// <summary>Begins an attempt with the current key.</summary>
     /// <exception cref="InvalidOperationException">It is a create, which may have been applied by the attempt before.</exception>
     public Attempt BeginAttempt()
     {

@@ -7,7 +7,7 @@ using SocioStacks.Segments.Responses;
 namespace SocioStacks.Segments.Resilience;
 
 /// <summary>
-/// Makes the attempts of a call. Each is a new request, whose response is read to its last byte while the timeout of the
+/// Sends the attempts of a call. Each is a new request, whose response is read to its last byte while the timeout of the
 /// attempt still runs. What a failure leaves in doubt is noted in the <see cref="CallState"/>.
 /// </summary>
 internal sealed class ResilienceHandler(ClientSettings settings) : DelegatingHandler

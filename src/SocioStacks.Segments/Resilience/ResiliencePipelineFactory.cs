@@ -17,8 +17,8 @@ internal static class ResiliencePipelineFactory
     private static readonly TimeSpan FirstDelay = TimeSpan.FromMilliseconds(500);
     private static readonly TimeSpan MaxDelay = TimeSpan.FromSeconds(30);
 
-    /// <param name="settings">What the client was told.</param>
-    /// <param name="rateLimitScope">Whose rate limit it is, from <see cref="RateLimitScope"/>.</param>
+    /// <param name="settings">The settings of the client.</param>
+    /// <param name="rateLimitScope">The scope of the rate limit, from <see cref="RateLimitScope"/>.</param>
     [UnconditionalSuppressMessage("Trimming", "IL2026", Justification = "Polly looks for data annotations on the options; those that are its own are kept, and AttemptStrategyOptions has none.")]
     public static ResiliencePipeline<AttemptResult> Create(ClientSettings settings, object? rateLimitScope)
     {

@@ -9,13 +9,13 @@ namespace SocioStacks.Segments.Resilience;
 /// <summary>Decides what is retried. Nothing that could create a segment twice is.</summary>
 internal sealed class RetryPolicy(ClientSettings settings)
 {
-    // Polly's waits can end some milliseconds early; what a server asked for must not be undercut.
+    // Polly's waits can end some milliseconds early; a wait that the server requested must not be undercut.
     private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>The longest wait that any timer can hold is 49 days; nobody means a longer one.</summary>
+    /// <summary>The longest wait that any timer can hold is 49 days; a longer one is treated as too long.</summary>
     private static readonly TimeSpan LongestWait = TimeSpan.FromDays(49);
 
-    /// <summary>The wait that a response asks for; <see langword="null"/> where it asks for none and the usual one is taken.</summary>
+    /// <summary>The wait that a response requests; <see langword="null"/> if it requests none and the usual delay applies.</summary>
     public static TimeSpan? DelayOf(AttemptResult? result) => result?.Error?.RetryAfter + Margin;
 
     public bool ShouldRetry(CallState call, Outcome<AttemptResult> outcome, int retriesBefore, CancellationToken cancellationToken)

@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Resilience.RateLimiting;
 
 /// <summary>
-/// Notices that nothing but failures comes. Then a key sends single probes, at longer and longer intervals, in place of all its
-/// calls, until one succeeds. Pure: whoever calls it passes the time.
+/// Detects that all attempts of a key fail. The key then sends single probes at increasing intervals instead of all its calls,
+/// until one succeeds. Pure: the caller passes the time.
 /// </summary>
 internal sealed class OutageDetector
 {

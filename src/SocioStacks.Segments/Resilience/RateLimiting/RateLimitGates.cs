@@ -22,7 +22,7 @@ internal static class RateLimitGates
         return Gates.GetOrAdd(wanted, static id => new RateLimitGate(id.Time));
     }
 
-    // Keys rotate and tenants go; a gate that nobody waits at and whose window is long over knows nothing worth keeping. Each
+    // Keys rotate and tenants go; a gate without waiting calls whose window is long over holds nothing worth keeping. Each
     // time as many are added as were left the last time, so that a new key costs the same however many there are.
     private static void Prune()
     {

@@ -22,7 +22,7 @@ internal sealed class RateLimitScheduler
     /// <summary>Whether nothing would be lost by forgetting all this.</summary>
     public bool IsForgettable(TimeSpan now) => Waiting == 0 && _window.IsForgettable(now);
 
-    /// <summary>Lets a call through at once, if nobody is before it and a permit is there.</summary>
+    /// <summary>Admits a call at once if no call is ahead of it and a permit is available.</summary>
     public RateLimitPermit? TryEnter(SegmentsPriority priority, TimeSpan now)
     {
         _window.MoveTo(now);

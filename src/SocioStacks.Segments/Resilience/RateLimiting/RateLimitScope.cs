@@ -4,7 +4,7 @@ using SocioStacks.Segments.Http;
 namespace SocioStacks.Segments.Resilience.RateLimiting;
 
 /// <summary>
-/// Tells rate limits apart. Over the network a key has one at an address, whichever client uses it. A primary handler that
+/// Distinguishes rate limits. Over the network a key has one at an address, whichever client uses it. A primary handler that
 /// is not of the network, a stub or a service in memory, is a service of its own, with a rate limit of its own.
 /// </summary>
 internal static class RateLimitScope

@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Resilience.RateLimiting;
 
 /// <summary>
-/// The retries that the calls of a key may make together, so that an outage does not multiply them. Each takes one; each
-/// success gives half of one back. Single failures are always retried.
+/// The retry quota that all calls of a key share, so that an outage does not multiply requests. A retry takes one; a success
+/// returns half of one. Single failures are always retried.
 /// </summary>
 internal sealed class RetryQuota
 {

@@ -65,7 +65,7 @@ internal sealed class WaiterQueue
             var deadline = node.Value.Deadline;
             if ((turn > now && turn > deadline) || now >= deadline)
             {
-                // When calls in flight come back, whom this one waits for, nobody knows.
+                // When the calls in flight that this one waits for will return is unknown.
                 _waiters.Remove(node);
                 node.Value.Reject(new(turn > now ? turn - now : null));
             }

@@ -9,7 +9,7 @@ internal enum RateLimitPhase
     /// <summary>The account has no rate limit.</summary>
     Exempt,
 
-    /// <summary>A window should have begun: one call goes first, and its response tells.</summary>
+    /// <summary>A window should have begun: a single call is sent, and its response shows whether it has.</summary>
     Opening,
 
     /// <summary>Permits are left.</summary>

@@ -1,8 +1,8 @@
 namespace SocioStacks.Segments.Resilience.RateLimiting;
 
 /// <summary>
-/// What is known of a key's rate limit, and how many calls may go out by that. Pure: it has no clock, lock or task, and
-/// whoever calls it passes the time.
+/// What is known of a key's rate limit, and how many calls may go out by that. Pure: it has no clock, lock or task; the
+/// caller passes the time.
 /// </summary>
 /// <remarks>
 /// The service has a fixed window that begins with its first call, or at fixed times; nothing says which. A response reports
@@ -34,7 +34,7 @@ internal sealed partial class RateLimitWindow
     private int _remaining;
     private TimeSpan _reportedAt;
 
-    // Permits are numbered as they are granted: by time alone, two of the same moment could not be told apart.
+    // Permits are numbered as they are granted: by time alone, two of the same moment could not be distinguished.
     private long _lastGranted;
     private long _openedAfter;
     private long _reportedAfter;
@@ -101,7 +101,7 @@ internal sealed partial class RateLimitWindow
             BeginAnew(now);
     }
 
-    /// <summary>The time before which nothing can go out, if it is time that stands in the way and not a call in flight.</summary>
+    /// <summary>The time before which nothing can go out, if calls wait for time and not for a call in flight.</summary>
     public TimeSpan? BlockedUntil(TimeSpan now) => PhaseAt(now) is RateLimitPhase.Closed or RateLimitPhase.UsedUp ? End : null;
 
     /// <summary>
@@ -110,7 +110,7 @@ internal sealed partial class RateLimitWindow
     /// </summary>
     public bool IsReserved(TimeSpan now) => PhaseAt(now) == RateLimitPhase.Open && Left <= ReserveAt(now);
 
-    /// <summary>When the reserve becomes smaller than what is left; <see langword="null"/> if nothing is held back by it.</summary>
+    /// <summary>When the reserve becomes smaller than what is left; <see langword="null"/> if it delays no call.</summary>
     public TimeSpan? ReserveShrinksAt(TimeSpan now)
     {
         if (!IsReserved(now) || End is not { } end || _start.Latest is not { } start)

@@ -55,7 +55,7 @@ internal sealed class WindowLength
         Settle();
     }
 
-    /// <summary>A window has begun when the estimate said so.</summary>
+    /// <summary>A window has begun at the estimated time.</summary>
     public void Confirm() => _confirmed = Estimate;
 
     private void AddLowerBound(TimeSpan longerThan) => _longerThan = longerThan > _longerThan ? longerThan : _longerThan;

@@ -15,7 +15,7 @@ internal sealed class WindowShare
     /// <summary>Below this, the counts are those of this process alone: responses overtake each other.</summary>
     private const double Alone = 1.2;
 
-    /// <summary>After how many responses this window alone tells.</summary>
+    /// <summary>The number of responses after which the counts of this window alone are used.</summary>
     private const int Convinced = 4;
 
     /// <summary>How many processes can have as many calls in flight as this one without using up what is left.</summary>
