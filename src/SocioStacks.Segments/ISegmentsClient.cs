@@ -11,6 +11,12 @@ namespace SocioStacks.Segments;
 /// </remarks>
 public interface ISegmentsClient
 {
+    /// <summary>
+    /// What the client knows about its calls and the rate limit of its API key. Reading it sends no request. The rate limit is known
+    /// after the first call.
+    /// </summary>
+    SegmentsClientStatus Status { get; }
+
     /// <summary>Returns one page of the list of segments.</summary>
     /// <param name="page">The page number, starting at 1. A page after the last one is empty.</param>
     /// <param name="resultsPerPage">The maximum number of segments on the page.</param>

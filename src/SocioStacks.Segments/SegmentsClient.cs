@@ -47,6 +47,9 @@ public sealed class SegmentsClient : ISegmentsClient, IDisposable
     }
 
     /// <inheritdoc/>
+    public SegmentsClientStatus Status => _invoker.Status;
+
+    /// <inheritdoc/>
     public Task<SegmentPage> GetPageAsync(int page = 1, ResultsPerPage resultsPerPage = ResultsPerPage.TwentyFive, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(page, 1);

@@ -53,6 +53,13 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
             }
 
             var outcome = await ExecuteAsync(callback, context, state, call, gate, permit, isThrottled).ConfigureAwait(false);
+            if (call.LimiterWait is { } wait)
+            {
+                if (await WaitForLimiterAsync(call, wait, context.CancellationToken).ConfigureAwait(false) is { } failed)
+                    return Outcome.FromException<AttemptResult>(failed);
+                continue;
+            }
+
             if (outcome.Result is not { IsThrottled: true } rejected)
                 return outcome;
             settings.Logger.Throttled(call.Operation, rejected.RateLimit!.ResetAfter!.Value);
@@ -77,8 +84,17 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
             call.RateLimitWait += permit.Waited;
             if (permit.Waited >= NoticeableWait && !isThrottled)
                 settings.Logger.Waited(call.Operation, permit.Waited);
+            call.LimiterWait = null;
             if (settings.Options.RateLimiter is { } limiter)
-                lease = await UserLimiter.AcquireAsync(limiter, call, settings.Time, context.CancellationToken).ConfigureAwait(false);
+            {
+                (lease, var retryAfter) = await UserLimiter.AcquireAsync(limiter, call, settings.Time, context.CancellationToken).ConfigureAwait(false);
+                if (lease is null)
+                {
+                    call.LimiterWait = retryAfter;
+                    return default;
+                }
+            }
+
             var outcome = await callback(context, state).ConfigureAwait(false);
             made = outcome;
             return outcome;
@@ -91,6 +107,29 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         {
             lease.DisposeQuietly();
             gate.Leave(permit, call.Attempts > attempts ? ReportOf(made, context.CancellationToken) : new(AttemptOutcome.NotSent));
+        }
+    }
+
+    /// <summary>Waits as long as the user's limiter reported. The call then enters the gate again, at its old place.</summary>
+    /// <returns>What the call fails with; <see langword="null"/> if it goes on.</returns>
+    private async ValueTask<Exception?> WaitForLimiterAsync(CallState call, TimeSpan wait, CancellationToken cancellationToken)
+    {
+        call.LimiterWait = null;
+        if (wait > settings.Options.MaxRateLimitWait - call.RateLimitWait)
+        {
+            return SegmentsExceptionFactory.RateLimited(
+                call.Failed(), string.Create(CultureInfo.InvariantCulture, $"SegmentsClientOptions.RateLimiter granted no permit for {Math.Ceiling(wait.TotalSeconds)} seconds, which exceeds SegmentsClientOptions.MaxRateLimitWait"), wait);
+        }
+
+        try
+        {
+            await Task.Delay(wait, settings.Time, cancellationToken).ConfigureAwait(false);
+            call.RateLimitWait += wait;
+            return null;
+        }
+        catch (OperationCanceledException e)
+        {
+            return e;
         }
     }
 

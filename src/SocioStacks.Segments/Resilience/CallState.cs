@@ -49,6 +49,9 @@ internal sealed class CallState(SegmentsOperation operation, Uri address)
     /// <summary>How long the call has waited for the service's rate limit so far.</summary>
     public TimeSpan RateLimitWait { get; set; }
 
+    /// <summary>The time after which the user's limiter may grant a permit, if it has just denied one.</summary>
+    public TimeSpan? LimiterWait { get; set; }
+
     /// <summary>The place of the call among all calls of the process, from 1; 0 until it is assigned.</summary>
     public long SequenceNumber { get; set; }
 

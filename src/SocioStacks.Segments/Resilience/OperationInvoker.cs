@@ -1,5 +1,6 @@
 using SocioStacks.Segments.Http;
 using SocioStacks.Segments.Operations;
+using SocioStacks.Segments.Resilience.RateLimiting;
 using SocioStacks.Segments.Responses;
 using SocioStacks.Segments.Telemetry;
 
@@ -8,9 +9,14 @@ namespace SocioStacks.Segments.Resilience;
 /// <summary>Invokes an operation: sends it through the pipeline, and returns its value or throws what the user gets.</summary>
 internal sealed class OperationInvoker(Func<ISegmentsApi> api, ClientSettings settings, IDisposable? owned) : IDisposable
 {
+    private readonly CallHistory _history = new();
+    private volatile RateLimitGate? _gate;
     private volatile bool _isDisposed;
 
     public ClientSettings Settings => settings;
+
+    /// <summary>What is known without a call.</summary>
+    public SegmentsClientStatus Status => _gate is { } gate ? gate.AddTo(_history.Status, settings.Options.Priority) : _history.Status;
 
     public async Task<T> InvokeAsync<T>(SegmentsOperation<T> operation, CancellationToken cancellationToken)
     {
@@ -42,6 +48,8 @@ internal sealed class OperationInvoker(Func<ISegmentsApi> api, ClientSettings se
         finally
         {
             call.Response.DisposeQuietly();
+            _gate = call.Gate ?? _gate;
+            _history.Note(error, settings.Time.GetUtcNow());
             SegmentsTelemetry.Stop(activity, operation, new OperationMeasurement(
                 call.Address, settings.Time.GetElapsedTime(started), call.Attempts, call.RateLimitWait, call.Result?.RateLimit, call.MayHaveBeenApplied, error));
         }

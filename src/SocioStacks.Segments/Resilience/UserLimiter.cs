@@ -10,16 +10,18 @@ namespace SocioStacks.Segments.Resilience;
 /// </summary>
 internal static class UserLimiter
 {
-    /// <returns>The lease, to be disposed when the attempt has ended.</returns>
+    /// <returns>
+    /// The lease, to be disposed when the attempt has ended; or the time after which there may be a permit, if the limiter reported it.
+    /// </returns>
     /// <exception cref="SegmentsRateLimitException">There is no permit, or the limiter threw.</exception>
-    public static async ValueTask<RateLimitLease> AcquireAsync(RateLimiter limiter, CallState call, TimeProvider time, CancellationToken cancellationToken)
+    public static async ValueTask<(RateLimitLease? Lease, TimeSpan RetryAfter)> AcquireAsync(RateLimiter limiter, CallState call, TimeProvider time, CancellationToken cancellationToken)
     {
         RateLimitLease? lease = null;
         try
         {
             lease = await AcquireAsync(limiter, time, cancellationToken).ConfigureAwait(false);
             if (lease.IsAcquired)
-                return lease;
+                return (lease, TimeSpan.Zero);
         }
         catch (Exception e) when (!(e is OperationCanceledException && cancellationToken.IsCancellationRequested))
         {
@@ -29,7 +31,9 @@ internal static class UserLimiter
 
         var retryAfter = RetryAfterOf(lease);
         lease.DisposeQuietly();
-        throw SegmentsExceptionFactory.RateLimited(call.Failed(), "SegmentsClientOptions.RateLimiter granted no permit", retryAfter);
+        return retryAfter is { } wait && wait > TimeSpan.Zero
+            ? (null, wait)
+            : throw SegmentsExceptionFactory.RateLimited(call.Failed(), "SegmentsClientOptions.RateLimiter granted no permit", retryAfter);
     }
 
     private static async ValueTask<RateLimitLease> AcquireAsync(RateLimiter limiter, TimeProvider time, CancellationToken cancellationToken)

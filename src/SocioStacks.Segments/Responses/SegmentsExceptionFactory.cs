@@ -67,7 +67,7 @@ internal static class SegmentsExceptionFactory
 
     /// <summary>Creates the exception for a call rejected by a rate limit.</summary>
     public static SegmentsRateLimitException RateLimited(in FailedCall call, string reason, TimeSpan? retryAfter, Exception? cause = null) =>
-        new(Message(call, new StringBuilder(reason)), cause)
+        new(Message(call, new StringBuilder(reason)), call.Result is { Status: (HttpStatusCode)429 and var status } ? status : default, cause)
         {
             RetryAfter = retryAfter,
             Errors = call.Result?.Error?.Errors ?? [],

@@ -160,6 +160,7 @@ internal static class SegmentsTelemetry
 
     private static string ErrorTypeOf(Exception error) => error switch
     {
+        SegmentsRateLimitException { StatusCode: 0 } => "rate_limit",
         SegmentsApiException e => ((int)e.StatusCode).ToString(CultureInfo.InvariantCulture),
         SegmentsConnectionException { IsTimeout: true } => "timeout",
         OperationCanceledException => "cancelled",

@@ -4,6 +4,11 @@ namespace SocioStacks.Segments;
 
 internal static class TaskExtensions
 {
+    extension(Task)
+    {
+        public static Task Delay(TimeSpan delay, TimeProvider time, CancellationToken cancellationToken) => time.Delay(delay, cancellationToken);
+    }
+
     public static ConfiguredTaskAwaitable ConfigureAwait(this Task task, ConfigureAwaitOptions options)
     {
         _ = options;

@@ -82,6 +82,21 @@ internal sealed class RateLimitGate : IDisposable
         }
     }
 
+    /// <summary>Adds what is known about the rate limit to a status.</summary>
+    public SegmentsClientStatus AddTo(SegmentsClientStatus status, SegmentsPriority priority)
+    {
+        lock (_lock)
+        {
+            var now = Now;
+            return status with
+            {
+                ExpectedWait = _scheduler.ExpectedWait(priority, now),
+                WaitingCalls = _scheduler.Waiting,
+                RateLimit = _scheduler.Window.EstimateAt(now),
+            };
+        }
+    }
+
     /// <summary>Takes one of the retries that the calls of the key may make together.</summary>
     public bool TryTakeRetry()
     {

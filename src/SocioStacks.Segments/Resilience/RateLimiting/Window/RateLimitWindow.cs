@@ -101,6 +101,21 @@ internal sealed partial class RateLimitWindow
             BeginAnew(now);
     }
 
+    /// <summary>The limit and what is left of it, as far as is known; <see langword="null"/> if nothing is.</summary>
+    public SegmentsRateLimit? EstimateAt(TimeSpan now)
+    {
+        var phase = PhaseAt(now);
+        if (phase is RateLimitPhase.Unknown or RateLimitPhase.Exempt || _limit is not { } limit)
+            return null;
+        var end = End;
+        return new SegmentsRateLimit
+        {
+            Limit = limit,
+            Remaining = phase is RateLimitPhase.Open or RateLimitPhase.Opening ? Left : 0,
+            ResetAfter = end > now ? end.Value - now : null,
+        };
+    }
+
     /// <summary>The time before which nothing can go out, if calls wait for time and not for a call in flight.</summary>
     public TimeSpan? BlockedUntil(TimeSpan now) => PhaseAt(now) is RateLimitPhase.Closed or RateLimitPhase.UsedUp ? End : null;
 
