@@ -11,6 +11,7 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     public static readonly HttpRequestOptionsKey<Attempt> Key = new("SocioStacks.Segments.Attempt");
 
     private int _open;
+    private volatile bool _wasSeen;
 
     public string ApiKey => apiKey;
 
@@ -39,10 +40,21 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     /// <exception cref="InvalidOperationException">The request is a create that may already have been applied.</exception>
     public void NoteSending()
     {
+        _wasSeen = true;
         if (Interlocked.Increment(ref _open) == 1 || isIdempotent)
             return;
         Interlocked.Decrement(ref _open);
         throw Repeated();
+    }
+
+    /// <summary>
+    /// Records that a request may have been sent although it was not seen: a handler behind the user's primary handler may send
+    /// a copy that does not carry the attempt. Where nothing has read the form, nothing was sent.
+    /// </summary>
+    public void NoteReadUnseen()
+    {
+        if (!_wasSeen && form is { WasRead: true })
+            NoteSending();
     }
 
     /// <summary>Rejects a create that a message handler resends without knowing the outcome of the first request.</summary>
