@@ -30,6 +30,7 @@ internal sealed class AuthorizationHandler : DelegatingHandler
     {
         var attempt = Attempt.Find(request) ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
         var apiKey = attempt.ApiKey;
+        attempt.IsPassedOn = true;
         request.Headers.Remove(Header);
         request.Headers.TryAddWithoutValidation(Header, ValueOf(apiKey));
         try

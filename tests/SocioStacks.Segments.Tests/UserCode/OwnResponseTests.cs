@@ -19,6 +19,33 @@ public sealed class OwnResponseTests
         Assert.Equal("Creating a segment failed: a message handler before those of SegmentsClient returned a response of its own.", e.Message);
     }
 
+    [Fact]
+    public async Task A_response_of_a_cache_says_nothing_of_the_rate_limit()
+    {
+        var inFlight = 0;
+        var most = 0;
+        var service = new StubService(async (_, cancellationToken) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref inFlight));
+            await Task.Yield();
+            Interlocked.Decrement(ref inFlight);
+            var response = StubService.Respond("""{"data":{"id":8}}""");
+            response.Headers.Add("X-RateLimit-Limit", "60");
+            return response;
+        });
+        var services = new ServiceCollection();
+        services.AddSegmentsClient(options => (options.ApiKey, options.TimeProvider) = (Clients.UniqueKey(), TimeProvider.System))
+            .Over(service)
+            .AddHttpMessageHandler(() => new Responding(request => request.RequestUri!.AbsolutePath.EndsWith("/7", StringComparison.Ordinal)));
+        await using var provider = services.BuildStrictly();
+        var client = provider.Client();
+
+        await client.GetAsync(7, Clients.Token);
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => client.GetAsync(8, Clients.Token)));
+
+        Assert.Equal(1, most);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

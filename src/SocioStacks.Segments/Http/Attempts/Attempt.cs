@@ -20,6 +20,9 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     /// <summary>Whether a request was sent for which no response confirms that nothing was changed.</summary>
     public bool MayHaveBeenApplied => Volatile.Read(ref _open) > 0;
 
+    /// <summary>Whether the user's handlers passed the request on, so that a response can be that of the service.</summary>
+    public bool IsPassedOn { get; set; }
+
     /// <summary>Whether a message handler tried to resend a create that may have been applied.</summary>
     public bool IsRepeated { get; private set; }
 
