@@ -28,14 +28,23 @@ internal sealed class AuthorizationHandler : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        var apiKey = Attempt.Find(request)?.ApiKey ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        var attempt = Attempt.Find(request) ?? throw new InvalidOperationException("The message handlers of SegmentsClient were removed from its HttpClient.");
+        var apiKey = attempt.ApiKey;
+        attempt.IsPassedOn = true;
         request.Headers.Remove(Header);
         request.Headers.TryAddWithoutValidation(Header, ValueOf(apiKey));
         try
         {
             var response = await base.SendAsync(request, cancellationToken).ConfigureAwait(false);
             HeaderRedaction.Apply(response, apiKey);
+            if (!ErrorResponse.IsRefusal(response.StatusCode))
+                attempt.NoteReadUnseen();
             return response;
+        }
+        catch
+        {
+            attempt.NoteReadUnseen();
+            throw;
         }
         finally
         {

@@ -24,6 +24,9 @@ internal sealed partial class FormContent : HttpContent
     /// <summary>Whether any part was passed to the network. Before that, the service cannot have processed it.</summary>
     public bool IsStarted => _isSent || (_isBeingSent && _wasRead);
 
+    /// <summary>Whether anything has read it, the network or a handler.</summary>
+    public bool WasRead => _isSent || _wasRead;
+
     /// <summary>Whether something tried to resend it although it can be sent only once.</summary>
     public bool HasRefused { get; private set; }
 

@@ -106,7 +106,7 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         finally
         {
             lease.DisposeQuietly();
-            gate.Leave(permit, call.Attempts > attempts ? ReportOf(made, context.CancellationToken) : new(AttemptOutcome.NotSent));
+            gate.Leave(permit, call.Attempts > attempts ? ReportOf(made, call.Attempt!, context.CancellationToken) : new(AttemptOutcome.NotSent));
         }
     }
 
@@ -133,8 +133,10 @@ internal sealed class AttemptStrategy(ClientSettings settings, object? rateLimit
         }
     }
 
-    private static RateLimitReport ReportOf(Outcome<AttemptResult>? made, CancellationToken cancellationToken) => made?.Result switch
+    private static RateLimitReport ReportOf(Outcome<AttemptResult>? made, Attempt attempt, CancellationToken cancellationToken) => made?.Result switch
     {
+        // A handler of the user's failed or responded by itself, as a cache does. Only its 429 counts: it must be waited for.
+        not { Status: (HttpStatusCode)429 } when !attempt.IsPassedOn => new(AttemptOutcome.NotSent),
         null => new(cancellationToken.IsCancellationRequested ? AttemptOutcome.Cancelled : AttemptOutcome.Failed),
         { Error: null } success => new(AttemptOutcome.Succeeded, success.RateLimit),
         { Status: (HttpStatusCode)429 } throttled => new(AttemptOutcome.Throttled, throttled.RateLimit),

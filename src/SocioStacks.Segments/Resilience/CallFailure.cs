@@ -8,6 +8,12 @@ namespace SocioStacks.Segments.Resilience;
 /// <summary>Turns what a call ended with into the exception that the user gets.</summary>
 internal static class CallFailure
 {
+    /// <summary>Creates the exception for a response of a message handler around ours that did not pass the request on to ours, or hid its failure.</summary>
+    public static SegmentsConnectionException OfForeignResponse(CallState call) => SegmentsExceptionFactory.NoResponse(
+        call.Failed(),
+        "a message handler before those of SegmentsClient returned a response of its own",
+        call.Attempt?.Failure ?? new InvalidOperationException("The response did not come from the message handlers of SegmentsClient."));
+
     /// <summary>Throws for an exception; not where a response was read to its end, which then is the outcome whatever came after it.</summary>
     /// <param name="call">The call.</param>
     /// <param name="exception">What it ended with.</param>

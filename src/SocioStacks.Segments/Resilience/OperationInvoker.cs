@@ -37,7 +37,8 @@ internal sealed class OperationInvoker(Func<ISegmentsApi> api, ClientSettings se
                 CallFailure.Throw(call, ApiFailure.Unwrap(e), _isDisposed, cancellationToken);
             }
 
-            var result = (AttemptResult<T>)call.Result!;
+            if (call.Result is not AttemptResult<T> result)
+                throw CallFailure.OfForeignResponse(call);
             return result.Error is { } problem ? throw SegmentsExceptionFactory.FromError(call.Failed(), problem) : result.Value!;
         }
         catch (Exception e)

@@ -11,6 +11,7 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     public static readonly HttpRequestOptionsKey<Attempt> Key = new("SocioStacks.Segments.Attempt");
 
     private int _open;
+    private volatile bool _wasSeen;
 
     public string ApiKey => apiKey;
 
@@ -18,6 +19,9 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
 
     /// <summary>Whether a request was sent for which no response confirms that nothing was changed.</summary>
     public bool MayHaveBeenApplied => Volatile.Read(ref _open) > 0;
+
+    /// <summary>Whether the user's handlers passed the request on, so that a response can be that of the service.</summary>
+    public bool IsPassedOn { get; set; }
 
     /// <summary>Whether a message handler tried to resend a create that may have been applied.</summary>
     public bool IsRepeated { get; private set; }
@@ -39,10 +43,21 @@ internal sealed class Attempt(string apiKey, FormContent? form, bool isIdempoten
     /// <exception cref="InvalidOperationException">The request is a create that may already have been applied.</exception>
     public void NoteSending()
     {
+        _wasSeen = true;
         if (Interlocked.Increment(ref _open) == 1 || isIdempotent)
             return;
         Interlocked.Decrement(ref _open);
         throw Repeated();
+    }
+
+    /// <summary>
+    /// Records that a request may have been sent although it was not seen: a handler behind the user's primary handler may send
+    /// a copy that does not carry the attempt. Where nothing has read the form, nothing was sent.
+    /// </summary>
+    public void NoteReadUnseen()
+    {
+        if (!_wasSeen && form is { WasRead: true })
+            NoteSending();
     }
 
     /// <summary>Rejects a create that a message handler resends without knowing the outcome of the first request.</summary>

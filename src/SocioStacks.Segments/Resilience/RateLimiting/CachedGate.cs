@@ -9,7 +9,7 @@ internal sealed class CachedGate(TimeProvider time, object? scope)
 
     public RateLimitGate For(string apiKey, Uri address)
     {
-        if (_latest is { } latest && (object)latest.ApiKey == apiKey && latest.Address == address)
+        if (_latest is { } latest && (object)latest.ApiKey == apiKey && latest.Address == address && !latest.Gate.IsForgotten)
             return latest.Gate;
         var gate = RateLimitGates.For(apiKey, address, time, scope);
         _latest = new Entry(apiKey, address, gate);

@@ -14,12 +14,20 @@ internal sealed class RateLimitGate : IDisposable
     private readonly ITimer _timer;
     private readonly RateLimitScheduler _scheduler = new();
     private TimeSpan _timerIsDueAt = TimeSpan.MaxValue;
+    private bool _isForgotten;
 
     public RateLimitGate(TimeProvider time)
     {
         _time = time;
         _origin = time.GetTimestamp();
         _timer = CreateTimer();
+    }
+
+    /// <summary>Whether others get another gate by now.</summary>
+    public bool IsForgotten
+    {
+        get => Volatile.Read(ref _isForgotten);
+        set => Volatile.Write(ref _isForgotten, value);
     }
 
     /// <summary>Whether nothing would be lost with this gate.</summary>

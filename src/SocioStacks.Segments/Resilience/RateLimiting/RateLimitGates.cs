@@ -29,8 +29,8 @@ internal static class RateLimitGates
         Volatile.Write(ref _pruneAt, int.MaxValue);
         foreach (var (id, gate) in Gates)
         {
-            if (gate.IsForgettable)
-                Gates.TryRemove(id, out _);
+            if (gate.IsForgettable && Gates.TryRemove(id, out _))
+                gate.IsForgotten = true;
         }
 
         var left = Gates.Count;

@@ -164,6 +164,11 @@ internal sealed partial class RateLimitWindow
             return now;
         var length = _length.Estimate is { } known && (!_length.IsLowerBound || known > unknownLength) ? known : unknownLength;
         var end = End > now ? End.Value : phase is RateLimitPhase.Opening or RateLimitPhase.Open ? now + length : now;
-        return end + ((place - left) / Math.Max(1, _share.Of(limit)) * length);
+
+        // A window can be reported to last for centuries, for example where the reset is a date in milliseconds.
+        var windows = (place - left) / Math.Max(1, _share.Of(limit));
+        return length > TimeSpan.Zero && windows > (TimeSpan.MaxValue - end).Ticks / length.Ticks
+            ? TimeSpan.MaxValue
+            : end + TimeSpan.FromTicks(windows * length.Ticks);
     }
 }
