@@ -195,7 +195,7 @@ public sealed partial class WordingTests
         from text in texts
         from Match match in Pattern.Matches(text.Text)
         where !IsAllowed(text, match)
-        let word = Words.Index().First(word => match.Groups[$"w{word.Index}"].Success)
+        let word = Words.Select((item, index) => (Item: item, Index: index)).First(word => match.Groups[$"w{word.Index}"].Success)
         select $"{text.At(match.Index)} \"{Space().Replace(match.Value, " ")}\": say {word.Item.Say}";
 
     private static bool IsAllowed(WordedText text, Match match) => Allowed.Any(allowed =>

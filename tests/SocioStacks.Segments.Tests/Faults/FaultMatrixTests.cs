@@ -66,7 +66,7 @@ public sealed class FaultMatrixTests
 
     [Fact]
     public void Every_method_is_in_the_matrix() =>
-        Assert.Equal(typeof(ISegmentsClient).GetMethods().Select(method => method.Name).Order(), Calls.Keys.Order());
+        Assert.Equal(typeof(ISegmentsClient).GetMethods().Where(method => !method.IsSpecialName).Select(method => method.Name).Order(), Calls.Keys.Order());
 
     private static (Fault Row, FaultScenario FaultScenario) Set(string fault)
     {
